@@ -1,0 +1,174 @@
+//! What a rule sees, and how it speaks.
+
+use okrlint_model::{Clause, Decl, DeclRef, FileFacts, FileId, Model, UnitId};
+use okrlint_syntax::Span;
+
+use crate::{Applicability, Diagnostic, Edit, Fix, Level, Related, Rule};
+
+/// What a finding is about: it decides which suppressions cover it, and which other findings say the same.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Subject {
+    /// A place in the text.
+    Place,
+    /// A declaration.
+    Declaration(DeclRef),
+    /// A unit as a whole, over all its parts.
+    Unit(UnitId),
+}
+
+/// The project under one rule's eye.
+pub struct Context<'a> {
+    /// The facts.
+    pub(crate) model: &'a Model,
+    rule: &'static Rule,
+    found: &'a mut Vec<Diagnostic>,
+}
+
+impl<'a> Context<'a> {
+    pub(crate) fn new(
+        model: &'a Model,
+        rule: &'static Rule,
+        found: &'a mut Vec<Diagnostic>,
+    ) -> Self {
+        Self { model, rule, found }
+    }
+
+    /// Every file that could be read.
+    pub(crate) fn files(&self) -> impl Iterator<Item = (FileId, &'a FileFacts)> + use<'a> {
+        (0..)
+            .map(FileId)
+            .zip(self.model.files())
+            .map(|(id, facts)| (id, &**facts))
+            .filter(|(_, facts)| facts.unreadable.is_none())
+    }
+
+    /// The file that holds `at`.
+    pub(crate) fn file(&self, at: DeclRef) -> &'a FileFacts {
+        self.model.file(at.file)
+    }
+
+    /// The declaration at `at`.
+    pub(crate) fn decl(&self, at: DeclRef) -> &'a Decl {
+        self.model.decl(at)
+    }
+
+    /// A finding at a place that is no declaration's.
+    pub(crate) fn report(&mut self, file: FileId, span: Span, message: String) -> &mut Diagnostic {
+        self.push(file, span, Subject::Place, message)
+    }
+
+    /// A finding at a declaration's name (or title, or kind's word, where it has none).
+    pub(crate) fn report_decl(&mut self, at: DeclRef, message: String) -> &mut Diagnostic {
+        let place = self.decl(at).place();
+        self.push(at.file, place, Subject::Declaration(at), message)
+    }
+
+    /// A finding at a clause of a declaration.
+    pub(crate) fn report_clause(
+        &mut self,
+        at: DeclRef,
+        clause: &Clause,
+        message: String,
+    ) -> &mut Diagnostic {
+        self.push(at.file, clause.span, Subject::Declaration(at), message)
+    }
+
+    /// A finding at some words inside a declaration.
+    pub(crate) fn report_words(
+        &mut self,
+        at: DeclRef,
+        span: Span,
+        message: String,
+    ) -> &mut Diagnostic {
+        self.push(at.file, span, Subject::Declaration(at), message)
+    }
+
+    /// A finding about a whole unit; it stands at the unit's first part.
+    pub(crate) fn report_unit(&mut self, unit: UnitId, message: String) -> &mut Diagnostic {
+        let at = self.model.unit(unit).parts[0];
+        let place = self.decl(at).place();
+        self.push(at.file, place, Subject::Unit(unit), message)
+    }
+
+    fn push(
+        &mut self,
+        file: FileId,
+        span: Span,
+        subject: Subject,
+        message: String,
+    ) -> &mut Diagnostic {
+        self.found.push(Diagnostic {
+            rule: self.rule,
+            level: self.rule.level,
+            file,
+            span,
+            subject,
+            message,
+            help: String::new(),
+            related: Vec::new(),
+            fixes: Vec::new(),
+        });
+        let last = self.found.len() - 1;
+        &mut self.found[last]
+    }
+}
+
+impl Diagnostic {
+    /// Says what to write instead.
+    pub(crate) fn help(&mut self, help: impl Into<String>) -> &mut Self {
+        self.help = help.into();
+        self
+    }
+
+    /// Weighs the finding differently from its rule.
+    pub(crate) fn level(&mut self, level: Level) -> &mut Self {
+        self.level = level;
+        self
+    }
+
+    /// Labels a further place.
+    pub(crate) fn related(
+        &mut self,
+        file: FileId,
+        span: Span,
+        message: impl Into<String>,
+    ) -> &mut Self {
+        self.related.push(Related {
+            file,
+            span,
+            message: message.into(),
+        });
+        self
+    }
+
+    /// Offers a fix of one edit in the finding's own file.
+    pub(crate) fn fix(
+        &mut self,
+        applicability: Applicability,
+        title: impl Into<String>,
+        span: Span,
+        text: impl Into<String>,
+    ) -> &mut Self {
+        let edit = Edit {
+            file: self.file,
+            span,
+            text: text.into(),
+        };
+        self.fix_with(applicability, title, vec![edit])
+    }
+
+    /// Offers a fix of several edits.
+    pub(crate) fn fix_with(
+        &mut self,
+        applicability: Applicability,
+        title: impl Into<String>,
+        edits: Vec<Edit>,
+    ) -> &mut Self {
+        self.fixes.push(Fix {
+            title: title.into(),
+            applicability,
+            edits,
+        });
+        self
+    }
+}

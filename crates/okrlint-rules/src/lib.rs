@@ -1,0 +1,27 @@
+//! What okrlint knows about good OKRs: facts → diagnostics with fixes. One file per rule in `rules/`.
+
+mod check;
+mod context;
+mod diagnostic;
+mod precedence;
+mod rule;
+mod rules;
+mod suppress;
+
+pub use check::check;
+pub use context::{Context, Subject};
+pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Level, Related};
+pub use rule::{Group, Rule};
+
+/// Where a rule's page stands on the web: this and the rule's id. Empty while there is no such place.
+pub const RULE_URL_BASE: &str = "";
+
+/// Every rule, in the order of the documentation.
+pub fn rules() -> &'static [&'static Rule] {
+    rules::RULES
+}
+
+/// The rule named `id`.
+pub fn rule(id: &str) -> Option<&'static Rule> {
+    rules().iter().copied().find(|rule| rule.id == id)
+}

@@ -1,0 +1,131 @@
+//! What a rule is, and the two macros that make one.
+
+use crate::{Applicability, Context, Level};
+
+/// A family of rules; the configuration can set a family's level at once.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Group {
+    /// The text, its names and references.
+    Syntax,
+    /// How many objectives and key results there are.
+    Focus,
+    /// Whether anybody can tell at the end if it was reached.
+    Measurability,
+    /// What the words say.
+    Wording,
+    /// KPIs, and KPI against key result.
+    Kpis,
+    /// What supports what.
+    Alignment,
+    /// Cycles, deadlines, check-ins and scores.
+    Time,
+    /// Who owns what.
+    Ownership,
+}
+
+impl Group {
+    /// Its name in configuration and output.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Syntax => "syntax",
+            Self::Focus => "focus",
+            Self::Measurability => "measurability",
+            Self::Wording => "wording",
+            Self::Kpis => "kpis",
+            Self::Alignment => "alignment",
+            Self::Time => "time",
+            Self::Ownership => "ownership",
+        }
+    }
+}
+
+/// One thing that okrlint knows about good OKRs.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its name, read as «allow ⟨id⟩»: `missing-baseline`.
+    pub id: &'static str,
+    /// Its family.
+    pub group: Group,
+    /// How much its findings weigh unless told otherwise. A finding may weigh less where the rule's page says so.
+    pub level: Level,
+    /// The most trustworthy fix it may offer.
+    pub fix: Option<Applicability>,
+    /// Whether its answer changes with the date.
+    pub today: bool,
+    /// The doc comment of its file, one blank before each line.
+    pub(crate) raw_docs: &'static str,
+    /// Reports its findings.
+    pub(crate) check: fn(&mut Context<'_>),
+}
+
+impl PartialEq for Rule {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for Rule {}
+
+impl Rule {
+    /// Its page, in Markdown: a summary line, then the sections *What*, *Why*, *Wrong*, *Right*, *When to ignore
+    /// it* and *Source*.
+    pub fn docs(&self) -> String {
+        let mut docs = String::with_capacity(self.raw_docs.len());
+        for line in self.raw_docs.trim().lines() {
+            docs.push_str(line.strip_prefix(' ').unwrap_or(line));
+            docs.push('\n');
+        }
+        docs
+    }
+
+    /// Its page's first line: what it is about, in one sentence.
+    pub fn summary(&self) -> &'static str {
+        self.raw_docs.trim().lines().next().unwrap_or_default()
+    }
+
+    /// The text of the section headed `name`, such as `Why`; `None` if the page has none.
+    pub fn section(&self, name: &str) -> Option<String> {
+        let docs = self.docs();
+        let heading = format!("## {name}");
+        let mut lines = docs.lines().skip_while(|line| *line != heading);
+        lines.next()?;
+        let body: Vec<&str> = lines.take_while(|line| !line.starts_with("## ")).collect();
+        Some(body.join("\n").trim().to_owned())
+    }
+}
+
+/// Makes a file's `RULE` from its doc comment, which is the rule's page, and its facts. The file's `check` function
+/// does the work.
+macro_rules! rule {
+    (
+        $(#[doc = $docs:literal])*
+        $id:literal {
+            group: $group:ident,
+            level: $level:ident,
+            fix: $fix:expr,
+            today: $today:literal $(,)?
+        }
+    ) => {
+        pub(crate) static RULE: $crate::Rule = $crate::Rule {
+            id: $id,
+            group: $crate::Group::$group,
+            level: $crate::Level::$level,
+            fix: $fix,
+            today: $today,
+            raw_docs: concat!($($docs, "\n",)*),
+            check,
+        };
+    };
+}
+
+/// Lists the rules: the modules and the catalogue in one.
+macro_rules! rules {
+    ($($module:ident,)*) => {
+        $(mod $module;)*
+
+        /// Every rule, in the order of the documentation.
+        pub(crate) static RULES: &[&$crate::Rule] = &[$(&$module::RULE,)*];
+    };
+}
+
+pub(crate) use {rule, rules};

@@ -1,0 +1,5 @@
+//! The rules, one file each.
+
+use crate::rule::rules;
+
+rules![];

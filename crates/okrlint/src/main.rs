@@ -1,0 +1,2 @@
+//! okrlint
+fn main() {}
