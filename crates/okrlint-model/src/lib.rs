@@ -4,19 +4,37 @@
 //! [`Model::build`] joins the facts of a project's files: units over files, names, references, cycles. What
 //! follows from them by arithmetic (value today, progress, health) is worked out when it is asked for.
 
+mod build;
+mod cycle;
 mod date;
 mod facts;
+mod measure;
+mod model;
+mod progress;
 mod quantity;
+mod resolve;
+mod ring;
+mod scope;
 mod suppression;
 mod symbol;
+mod units;
 
+pub use cycle::{Cycle, CycleLabel, DeclaredCycle};
 pub use date::{Days, Period, days_between};
 pub use facts::{
     Bound, Clause, ClauseId, Decl, DeclId, Every, FileFacts, FileId, Name, Number, PeriodWord,
     Placement, Point, QuantityId, Reading, RefCycle, RefId, Reference, Run, Says, When,
 };
+pub use measure::{Change, Direction, Limit, Measured};
+pub use model::{
+    CycleId, DeclRef, Entity, Initiative, InitiativeId, KeyResult, KeyResultId, Kpi, KpiId, Model,
+    Objective, ObjectiveId, OrgUnit, Settings, UnitId,
+};
+pub use progress::{Health, Progress};
 pub use quantity::{
     Amount, Dimension, Measure, Operator, Quantity, TimeUnit, Unit, noun_stem, rational,
 };
+pub use resolve::{Resolution, accepts};
+pub use ring::Ring;
 pub use suppression::{Scope, Suppression};
 pub use symbol::Symbol;

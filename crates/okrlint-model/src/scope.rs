@@ -1,0 +1,73 @@
+//! Which names stand where: the table that references are looked up in.
+
+use crate::model::{Entity, UnitId};
+use crate::symbol::Symbol;
+
+/// Every named thing of a project by the scope that holds it, in sorted flat tables.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Members {
+    by_scope: Vec<(Entity, Symbol, Entity)>,
+    units: Vec<(Symbol, UnitId)>,
+    /// Everything by its name alone, for suggestions.
+    by_name: Vec<(Symbol, Entity)>,
+}
+
+impl Members {
+    pub(crate) fn add(&mut self, scope: Option<Entity>, name: Symbol, entity: Entity) {
+        if let Some(scope) = scope {
+            self.by_scope.push((scope, name, entity));
+        }
+        if let Entity::Unit(unit) = entity {
+            self.units.push((name, unit));
+        }
+        self.by_name.push((name, entity));
+    }
+
+    /// Makes the tables ready for lookups.
+    pub(crate) fn seal(&mut self) {
+        self.by_scope.sort_unstable();
+        self.by_scope.dedup();
+        self.units.sort_unstable();
+        self.units.dedup();
+        self.by_name.sort_unstable();
+        self.by_name.dedup();
+    }
+
+    /// What is called `name` directly inside `scope`.
+    pub(crate) fn named(&self, scope: Entity, name: Symbol) -> impl Iterator<Item = Entity> {
+        let start = self
+            .by_scope
+            .partition_point(|(s, n, _)| (*s, *n) < (scope, name));
+        self.by_scope[start..]
+            .iter()
+            .take_while(move |(s, n, _)| *s == scope && *n == name)
+            .map(|(.., entity)| *entity)
+    }
+
+    /// Everything directly inside `scope` that has a name.
+    pub(crate) fn inside(&self, scope: Entity) -> impl Iterator<Item = Entity> {
+        let start = self.by_scope.partition_point(|(s, ..)| *s < scope);
+        self.by_scope[start..]
+            .iter()
+            .take_while(move |(s, ..)| *s == scope)
+            .map(|(.., entity)| *entity)
+    }
+
+    /// The units called `name`, at any depth.
+    pub(crate) fn units_named(&self, name: Symbol) -> impl Iterator<Item = UnitId> {
+        let start = self.units.partition_point(|(n, _)| *n < name);
+        self.units[start..]
+            .iter()
+            .take_while(move |(n, _)| *n == name)
+            .map(|(_, unit)| *unit)
+    }
+
+    /// Everything called `name`, anywhere.
+    pub(crate) fn anywhere(&self, name: Symbol) -> impl Iterator<Item = Entity> {
+        let start = self.by_name.partition_point(|(n, _)| *n < name);
+        self.by_name[start..]
+            .iter()
+            .take_while(move |(n, _)| *n == name)
+            .map(|(_, entity)| *entity)
+    }
+}
