@@ -21,7 +21,6 @@ impl Model {
     pub fn build(files: Vec<Arc<FileFacts>>, settings: Settings) -> Self {
         let joined = units::join(&files);
         let mut builder = Builder {
-            calendar: Calendar::new(settings.fiscal_year_start),
             part_units: joined.of_part,
             model: Self {
                 settings,
@@ -35,6 +34,7 @@ impl Model {
                 entities: Vec::new(),
                 resolutions: Vec::new(),
                 members: Members::default(),
+                calendar: Calendar::new(settings.fiscal_year_start),
                 surrounding_cycles: Vec::new(),
                 ambiguous_parts: joined.ambiguous,
                 parent_rings: joined.rings,
@@ -48,7 +48,7 @@ impl Model {
         }
         builder.model.members.seal();
         for (file, facts) in (0..).map(FileId).zip(&files) {
-            let resolved = Resolver::new(&builder.model, &builder.calendar).file(file, facts);
+            let resolved = Resolver::new(&builder.model).file(file, facts);
             builder.model.resolutions.push(resolved);
         }
         builder.link();
@@ -58,7 +58,6 @@ impl Model {
 
 struct Builder {
     model: Model,
-    calendar: Calendar,
     part_units: FxHashMap<DeclRef, UnitId>,
 }
 
@@ -76,11 +75,11 @@ impl Builder {
                     name: declaration.name.map(|name| name.symbol),
                     period: declaration.period,
                     days: dates.and_then(|clause| {
-                        declared_days(&clause.says, self.calendar.fiscal_year_start)
+                        declared_days(&clause.says, self.model.calendar.fiscal_year_start)
                     }),
                 };
                 let id = CycleId(self.model.cycles.len() as u32);
-                self.calendar.declare(id, &cycle);
+                self.model.calendar.declare(id, &cycle);
                 self.model.cycles.push(cycle);
             }
         }
@@ -218,11 +217,11 @@ impl Builder {
 
     fn cycle_of(&self, facts: &FileFacts, when: &When) -> Option<Cycle> {
         match when.point {
-            Point::Period(period) => Some(self.calendar.period(period)),
+            Point::Period(period) => Some(self.model.calendar.period(period)),
             Point::Cycle(reference) => {
                 let path = facts.references[reference.0 as usize].path;
                 let name = path.of(&facts.names).first()?;
-                self.calendar.named_cycle(name.symbol)
+                self.model.calendar.named_cycle(name.symbol)
             }
             Point::Day(_) => None,
         }

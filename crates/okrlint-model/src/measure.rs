@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use okrlint_syntax::ClauseKind;
 
 use crate::date::Days;
-use crate::facts::{Bound, Number, QuantityId, Reading, Says};
+use crate::facts::{Bound, FileId, Number, QuantityId, Reading, Says};
 use crate::model::{DeclRef, Entity, KeyResultId, KpiId, Model};
 use crate::quantity::{Amount, Operator, Unit};
 
@@ -72,12 +72,18 @@ pub struct Change {
 impl Model {
     /// The unit that a bare number of a key result or KPI takes: of the KPI measured, else of the quantities beside.
     pub fn unit_for(&self, at: DeclRef) -> Option<&Unit> {
+        self.unit_source(at).map(|(_, unit)| unit)
+    }
+
+    /// The same with the file whose text the unit stands in.
+    pub fn unit_source(&self, at: DeclRef) -> Option<(FileId, &Unit)> {
+        let own = |at: DeclRef| self.own_unit(at).map(|unit| (at.file, unit));
         match self.entity(at)? {
             Entity::KeyResult(id) => match self.key_result(id).kpi {
-                Some(kpi) => self.own_unit(self.kpi(kpi).at).or_else(|| self.own_unit(at)),
-                None => self.own_unit(at),
+                Some(kpi) => own(self.kpi(kpi).at).or_else(|| own(at)),
+                None => own(at),
             },
-            _ => self.own_unit(at),
+            _ => own(at),
         }
     }
 

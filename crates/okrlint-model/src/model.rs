@@ -6,7 +6,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use okrlint_syntax::{ClauseKind, DeclKind};
 
-use crate::cycle::{Cycle, DeclaredCycle};
+use crate::cycle::{Calendar, Cycle, DeclaredCycle};
+use crate::date::Period;
 use crate::facts::{
     Clause, ClauseId, Decl, DeclId, FileFacts, FileId, QuantityId, RefId,
 };
@@ -161,6 +162,7 @@ pub struct Model {
     /// What each reference of each file means.
     pub(crate) resolutions: Vec<Vec<Resolution>>,
     pub(crate) members: Members,
+    pub(crate) calendar: Calendar,
     /// The cycle that `during` puts each declaration of each file in.
     pub(crate) surrounding_cycles: Vec<Vec<Option<Cycle>>>,
     /// Top-level parts that could join several units of their name.
@@ -289,6 +291,11 @@ impl Model {
     /// One declared cycle.
     pub fn cycle(&self, id: CycleId) -> &DeclaredCycle {
         &self.cycles[id.0 as usize]
+    }
+
+    /// The days that a period means in this project.
+    pub fn period(&self, period: Period) -> Cycle {
+        self.calendar.period(period)
     }
 
     /// What a declaration is; `None` where its kind makes nothing here.

@@ -85,40 +85,47 @@ pub enum Dimension {
 }
 
 /// One part of a unit as written: what it measures, and how many basic steps one of it is.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Measure {
     /// What is measured.
     pub dimension: Dimension,
     /// Milliseconds or months in one of it; 1 for all that is no time.
     pub factor: u32,
+    /// The word or sign that says so.
+    pub span: Span,
 }
 
 impl Measure {
     /// The measure that a plain word of a unit names: `pp`, a duration, or the noun that is counted.
-    pub fn from_word(word: &str) -> Self {
+    pub fn from_word(word: &str, span: Span) -> Self {
         if word == "pp" {
-            return Self::plain(Dimension::PercentagePoint);
+            return Self::plain(Dimension::PercentagePoint, span);
         }
         match TimeUnit::from_word(word) {
             Some(time) => {
                 let (dimension, factor) = time.length();
-                Self { dimension, factor }
+                Self {
+                    dimension,
+                    factor,
+                    span,
+                }
             }
-            None => Self::plain(Dimension::Noun(noun_stem(word))),
+            None => Self::plain(Dimension::Noun(noun_stem(word)), span),
         }
     }
 
     /// A measure that does not convert.
-    pub const fn plain(dimension: Dimension) -> Self {
+    pub const fn plain(dimension: Dimension, span: Span) -> Self {
         Self {
             dimension,
             factor: 1,
+            span,
         }
     }
 }
 
 /// A unit: `%`, `USD`, `min`, `customers`, `signups/month`.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Unit {
     /// What is counted.
     pub head: Measure,
@@ -148,7 +155,7 @@ impl Unit {
     }
 
     /// How many basic steps one of this unit is, as a fraction.
-    fn factor(&self) -> BigRational {
+    pub fn factor(&self) -> BigRational {
         let mut factor = BigRational::from_integer(BigInt::from(self.head.factor));
         for per in &self.per {
             factor /= BigInt::from(per.factor);
@@ -207,7 +214,7 @@ impl Amount {
         Self { value }
     }
 
-    /// The exact value in basic steps.
+    /// The exact value in basic steps; divided by [`Unit::factor`] it is in that unit.
     pub const fn value(&self) -> &BigRational {
         &self.value
     }

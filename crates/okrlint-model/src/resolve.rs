@@ -5,7 +5,7 @@
 
 use okrlint_syntax::ClauseKind;
 
-use crate::cycle::{Calendar, Cycle};
+use crate::cycle::Cycle;
 use crate::facts::{DeclId, FileFacts, FileId, RefCycle, RefId, Reference};
 use crate::model::{DeclRef, Entity, Model};
 use crate::symbol::Symbol;
@@ -39,12 +39,11 @@ pub fn accepts(clause: ClauseKind, entity: Entity) -> bool {
 
 pub(crate) struct Resolver<'a> {
     model: &'a Model,
-    calendar: &'a Calendar,
 }
 
 impl<'a> Resolver<'a> {
-    pub(crate) const fn new(model: &'a Model, calendar: &'a Calendar) -> Self {
-        Self { model, calendar }
+    pub(crate) const fn new(model: &'a Model) -> Self {
+        Self { model }
     }
 
     /// What every reference of a file means, in their order.
@@ -77,6 +76,7 @@ impl<'a> Resolver<'a> {
             ClauseKind::During | ClauseKind::By | ClauseKind::From
         ) {
             return self
+                .model
                 .calendar
                 .named(*first)
                 .filter(|_| path.len() == 1)
@@ -122,8 +122,8 @@ impl<'a> Resolver<'a> {
 
     fn named_cycle(&self, cycle: &RefCycle) -> Option<Cycle> {
         match (cycle.period, cycle.name) {
-            (Some(period), _) => Some(self.calendar.period(period)),
-            (None, Some(name)) => self.calendar.named_cycle(name),
+            (Some(period), _) => Some(self.model.calendar.period(period)),
+            (None, Some(name)) => self.model.calendar.named_cycle(name),
             (None, None) => None,
         }
     }
@@ -324,8 +324,7 @@ impl Model {
             .iter()
             .map(|name| name.symbol)
             .collect();
-        let calendar = Calendar::default();
-        let resolver = Resolver::new(self, &calendar);
+        let resolver = Resolver::new(self);
         if accepts(clause.kind, Entity::Cycle(crate::CycleId(0))) {
             let cycles = (0..self.cycles.len() as u32).map(|id| Entity::Cycle(crate::CycleId(id)));
             return (0, cycles.collect());

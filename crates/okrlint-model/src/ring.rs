@@ -3,6 +3,7 @@
 use crate::facts::{FileId, RefId};
 use crate::model::{DeclRef, Entity, KeyResultId, Model, ObjectiveId};
 use okrlint_syntax::ClauseKind;
+use rustc_hash::FxHashSet;
 
 /// One ring: the references that close it, the first by path and place in front.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -131,13 +132,15 @@ fn components(steps: &[Vec<Step>]) -> Vec<Vec<usize>> {
 
 /// A shortest ring through the first `supports` of a component; `None` where it has none.
 fn ring_in(component: &[usize], steps: &[Vec<Step>]) -> Option<Ring> {
-    let inside = |node: &usize| component.contains(node);
+    let members: FxHashSet<usize> = component.iter().copied().collect();
+    let inside = |node: &usize| members.contains(node);
     let (start, first) = component
         .iter()
         .flat_map(|node| steps[*node].iter().map(move |step| (*node, *step)))
         .filter(|(_, step)| step.reference.is_some() && inside(&step.to))
         .min_by_key(|(_, step)| step.reference)?;
     let mut reached: Vec<(usize, usize, Step)> = vec![(first.to, usize::MAX, first)];
+    let mut seen = FxHashSet::from_iter([first.to]);
     let mut at = 0;
     while at < reached.len() {
         let (node, ..) = reached[at];
@@ -154,7 +157,7 @@ fn ring_in(component: &[usize], steps: &[Vec<Step>]) -> Option<Ring> {
             });
         }
         for step in &steps[node] {
-            if inside(&step.to) && !reached.iter().any(|(other, ..)| *other == step.to) {
+            if inside(&step.to) && seen.insert(step.to) {
                 reached.push((step.to, at, *step));
             }
         }
