@@ -25,7 +25,7 @@ impl Model {
             model: Self {
                 settings,
                 files,
-                units: joined.units,
+                units: joined.all,
                 objectives: Vec::new(),
                 key_results: Vec::new(),
                 kpis: Vec::new(),

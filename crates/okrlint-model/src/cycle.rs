@@ -72,15 +72,15 @@ impl Calendar {
 
     /// Takes in a declared cycle; of two with one name the first counts.
     pub(crate) fn declare(&mut self, id: CycleId, cycle: &DeclaredCycle) {
-        if let (Some(period), Some(days)) = (cycle.period, cycle.days) {
-            if !self.by_period.iter().any(|(other, ..)| *other == period) {
-                self.by_period.push((period, id, days));
-            }
+        if let (Some(period), Some(days)) = (cycle.period, cycle.days)
+            && !self.by_period.iter().any(|(other, ..)| *other == period)
+        {
+            self.by_period.push((period, id, days));
         }
-        if let Some(name) = cycle.name {
-            if self.named(name).is_none() {
-                self.by_name.push((name, id, cycle.days));
-            }
+        if let Some(name) = cycle.name
+            && self.named(name).is_none()
+        {
+            self.by_name.push((name, id, cycle.days));
         }
     }
 

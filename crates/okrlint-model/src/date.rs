@@ -111,18 +111,57 @@ mod tests {
     fn periods_are_the_calendars_unless_the_fiscal_year_says_otherwise() {
         let rows = [
             (Period::Year(2026), 1, date(2026, 1, 1), date(2026, 12, 31)),
-            (Period::Half(2026, 2), 1, date(2026, 7, 1), date(2026, 12, 31)),
-            (Period::Quarter(2026, 1), 1, date(2026, 1, 1), date(2026, 3, 31)),
-            (Period::Month(2024, 2), 1, date(2024, 2, 1), date(2024, 2, 29)),
+            (
+                Period::Half(2026, 2),
+                1,
+                date(2026, 7, 1),
+                date(2026, 12, 31),
+            ),
+            (
+                Period::Quarter(2026, 1),
+                1,
+                date(2026, 1, 1),
+                date(2026, 3, 31),
+            ),
+            (
+                Period::Month(2024, 2),
+                1,
+                date(2024, 2, 1),
+                date(2024, 2, 29),
+            ),
             // A year that begins in April is named after the year in which it ends.
             (Period::Year(2026), 4, date(2025, 4, 1), date(2026, 3, 31)),
-            (Period::Quarter(2026, 1), 4, date(2025, 4, 1), date(2025, 6, 30)),
-            (Period::Quarter(2026, 4), 4, date(2026, 1, 1), date(2026, 3, 31)),
-            (Period::Half(2026, 2), 10, date(2026, 4, 1), date(2026, 9, 30)),
-            (Period::Month(2026, 2), 4, date(2026, 2, 1), date(2026, 2, 28)),
+            (
+                Period::Quarter(2026, 1),
+                4,
+                date(2025, 4, 1),
+                date(2025, 6, 30),
+            ),
+            (
+                Period::Quarter(2026, 4),
+                4,
+                date(2026, 1, 1),
+                date(2026, 3, 31),
+            ),
+            (
+                Period::Half(2026, 2),
+                10,
+                date(2026, 4, 1),
+                date(2026, 9, 30),
+            ),
+            (
+                Period::Month(2026, 2),
+                4,
+                date(2026, 2, 1),
+                date(2026, 2, 28),
+            ),
         ];
         for (period, start, first, last) in rows {
-            assert_eq!(period.days(start), Days::new(first, last), "{period} from {start}");
+            assert_eq!(
+                period.days(start),
+                Days::new(first, last),
+                "{period} from {start}"
+            );
         }
     }
 

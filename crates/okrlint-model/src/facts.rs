@@ -419,7 +419,9 @@ impl FileFacts {
 
     /// The first clause of `kind` that counts for `id`.
     pub fn clause_of(&self, id: DeclId, kind: ClauseKind) -> Option<&Clause> {
-        self.clauses_of(id).iter().find(|clause| clause.kind == kind)
+        self.clauses_of(id)
+            .iter()
+            .find(|clause| clause.kind == kind)
     }
 
     /// The clauses at the top of the file.

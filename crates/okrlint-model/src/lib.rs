@@ -8,10 +8,12 @@ mod build;
 mod cycle;
 mod date;
 mod facts;
+mod lower;
 mod measure;
 mod model;
 mod progress;
 mod quantity;
+mod read;
 mod resolve;
 mod ring;
 mod scope;
@@ -25,6 +27,7 @@ pub use facts::{
     Bound, Clause, ClauseId, Decl, DeclId, Every, FileFacts, FileId, Name, Number, PeriodWord,
     Placement, Point, QuantityId, Reading, RefCycle, RefId, Reference, Run, Says, When,
 };
+pub use lower::lower;
 pub use measure::{Change, Direction, Limit, Measured};
 pub use model::{
     CycleId, DeclRef, Entity, Initiative, InitiativeId, KeyResult, KeyResultId, Kpi, KpiId, Model,

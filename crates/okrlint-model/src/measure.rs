@@ -216,7 +216,9 @@ impl Model {
 
     /// A KPI's newest actual within some days, up to today.
     pub fn newest_actual_within(&self, id: KpiId, days: Days) -> Option<Measured> {
-        self.newest(self.kpi(id).at, ClauseKind::Actual, |date| days.contains(date))
+        self.newest(self.kpi(id).at, ClauseKind::Actual, |date| {
+            days.contains(date)
+        })
     }
 
     /// A KPI's newest actual on or before a day.
@@ -301,11 +303,9 @@ impl Model {
         }
         let objective = self.objective(key_result.objective?);
         let first = objective.cycle?.days.first;
-        self.newest(
-            self.kpi(key_result.kpi?).at,
-            ClauseKind::Actual,
-            |date| date < first,
-        )
+        self.newest(self.kpi(key_result.kpi?).at, ClauseKind::Actual, |date| {
+            date < first
+        })
         .filter(|actual| self.shares_dimension(at, actual))
     }
 

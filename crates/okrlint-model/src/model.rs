@@ -8,9 +8,7 @@ use okrlint_syntax::{ClauseKind, DeclKind};
 
 use crate::cycle::{Calendar, Cycle, DeclaredCycle};
 use crate::date::Period;
-use crate::facts::{
-    Clause, ClauseId, Decl, DeclId, FileFacts, FileId, QuantityId, RefId,
-};
+use crate::facts::{Clause, ClauseId, Decl, DeclId, FileFacts, FileId, QuantityId, RefId};
 use crate::quantity::Quantity;
 use crate::resolve::Resolution;
 use crate::scope::Members;
@@ -300,7 +298,10 @@ impl Model {
 
     /// What a declaration is; `None` where its kind makes nothing here.
     pub fn entity(&self, at: DeclRef) -> Option<Entity> {
-        *self.entities.get(at.file.0 as usize)?.get(at.decl.0 as usize)?
+        *self
+            .entities
+            .get(at.file.0 as usize)?
+            .get(at.decl.0 as usize)?
     }
 
     /// Where something is declared; a unit, at its first part.
@@ -329,12 +330,12 @@ impl Model {
             crate::Says::References(run) => run,
             _ => crate::Run::default(),
         };
-        run.indexes().map(RefId).filter_map(move |id| {
-            match self.resolution(file, id) {
+        run.indexes()
+            .map(RefId)
+            .filter_map(move |id| match self.resolution(file, id) {
                 Resolution::One(entity) => Some((id, *entity)),
                 _ => None,
-            }
-        })
+            })
     }
 
     /// The unit a declaration belongs to or is a part of.

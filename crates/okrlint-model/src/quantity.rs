@@ -140,7 +140,11 @@ impl Unit {
     pub fn comparable(&self, other: &Self) -> bool {
         self.head.dimension == other.head.dimension
             && self.per.len() == other.per.len()
-            && self.per.iter().zip(&other.per).all(|(a, b)| a.dimension == b.dimension)
+            && self
+                .per
+                .iter()
+                .zip(&other.per)
+                .all(|(a, b)| a.dimension == b.dimension)
     }
 
     /// Whether the two differ in nothing but the things counted, as `signups` and `customers` do.

@@ -262,7 +262,9 @@ impl Model {
     pub fn cycle_of(&self, entity: Entity) -> Option<Cycle> {
         match entity {
             Entity::Objective(id) => self.objective(id).cycle,
-            Entity::KeyResult(id) => self.cycle_of(Entity::Objective(self.key_result(id).objective?)),
+            Entity::KeyResult(id) => {
+                self.cycle_of(Entity::Objective(self.key_result(id).objective?))
+            }
             Entity::Initiative(id) => {
                 self.cycle_of(Entity::Objective(self.initiative(id).objective?))
             }
@@ -354,7 +356,8 @@ impl Model {
                             .filter(fits),
                     );
                     if length == 0 && scope.is_none() {
-                        let units = (0..self.units.len() as u32).map(|id| Entity::Unit(crate::UnitId(id)));
+                        let units =
+                            (0..self.units.len() as u32).map(|id| Entity::Unit(crate::UnitId(id)));
                         found.extend(units.filter(fits));
                     }
                     break;

@@ -13,7 +13,7 @@ use crate::symbol::Symbol;
 /// What came of joining the parts.
 #[derive(Default)]
 pub(crate) struct Units {
-    pub(crate) units: Vec<OrgUnit>,
+    pub(crate) all: Vec<OrgUnit>,
     /// The unit of each declaration that is a part of one.
     pub(crate) of_part: FxHashMap<DeclRef, UnitId>,
     pub(crate) ambiguous: Vec<(DeclRef, Vec<UnitId>)>,
@@ -41,7 +41,7 @@ pub(crate) fn join(files: &[Arc<FileFacts>]) -> Units {
     let mut joining = Joining::new(&parts);
     joining.run();
     let mut units = joining.units;
-    for unit in &mut units.units {
+    for unit in &mut units.all {
         unit.parts.sort_unstable();
     }
     units
@@ -220,14 +220,15 @@ impl<'a> Joining<'a> {
             Some(name) => self.unit(part.kind, parent, name),
             None => self.new_unit(part.kind, parent, None),
         };
-        self.units.units[unit.0 as usize].parts.push(part.at);
+        self.units.all[unit.0 as usize].parts.push(part.at);
         self.units.of_part.insert(part.at, unit);
         self.done[index] = true;
         for group in groups(index, part) {
             let open = self.open.entry(group).or_default();
             *open = open.saturating_sub(1);
             if *open == 0 {
-                self.ready.extend(self.waiting.remove(&group).unwrap_or_default());
+                self.ready
+                    .extend(self.waiting.remove(&group).unwrap_or_default());
             }
         }
     }
@@ -238,7 +239,7 @@ impl<'a> Joining<'a> {
             .units
             .named(name)
             .filter(|unit| {
-                let unit = &self.units.units[unit.0 as usize];
+                let unit = &self.units.all[unit.0 as usize];
                 unit.kind == part.kind && unit.parent.is_some()
             })
             .collect();
@@ -272,8 +273,8 @@ impl<'a> Joining<'a> {
     }
 
     fn new_unit(&mut self, kind: DeclKind, parent: Option<UnitId>, name: Option<Symbol>) -> UnitId {
-        let id = UnitId(self.units.units.len() as u32);
-        self.units.units.push(OrgUnit {
+        let id = UnitId(self.units.all.len() as u32);
+        self.units.all.push(OrgUnit {
             kind,
             name,
             parent,
@@ -298,7 +299,7 @@ impl Units {
             reached = self
                 .named(*name)
                 .filter(|unit| {
-                    self.units[unit.0 as usize]
+                    self.all[unit.0 as usize]
                         .parent
                         .is_some_and(|parent| reached.contains(&parent))
                 })
