@@ -1,0 +1,354 @@
+//! What a number in a sentence is there for: to say how much, or to name something.
+
+use crate::figure::{Figure, Unit};
+use crate::word::Word;
+
+/// What a number is there for.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Sense {
+    /// It says how much or how many.
+    Amount,
+    /// A year, a day, a quarter: `2026`, `31 March`, `2026-Q1`.
+    Date,
+    /// A stretch of time ahead or behind: `the next 18 months`, `10-year`.
+    Horizon,
+    /// A version: `2.0`, `HTTP/2`.
+    Version,
+    /// A place in an order: `top 10`, `#1`, `3rd`.
+    Rank,
+    /// A part of a name: `phase 2`, `ISO 27001`, `B2B`, `3D`.
+    Name,
+    /// A turn of phrase: `24/7`, `360`, `1:1`.
+    Idiom,
+}
+
+/// The sense that what touches a number from the front gives it; `None` where nothing there makes it a name.
+pub(crate) fn of_prefix(prefix: &str, suffix: &str) -> Option<Sense> {
+    if prefix.is_empty() {
+        return None;
+    }
+    if prefix == "#" {
+        return Some(Sense::Rank);
+    }
+    if matches!(prefix, "'" | "’") {
+        return Some(Sense::Date);
+    }
+    let lower = prefix.to_lowercase();
+    if matches!(lower.as_str(), "sub-" | "under-") {
+        return None;
+    }
+    if matches!(lower.as_str(), "q" | "h" | "fy" | "cy") {
+        return Some(Sense::Date);
+    }
+    if matches!(lower.as_str(), "top-" | "top" | "no.") {
+        return Some(Sense::Rank);
+    }
+    if lower == "v" || prefix.ends_with('/') {
+        return Some(Sense::Version);
+    }
+    if prefix.ends_with('-') && suffix.starts_with('%') {
+        return None;
+    }
+    Some(Sense::Name)
+}
+
+/// The sense that what touches a number from behind gives it; `None` where nothing there makes it a name.
+pub(crate) fn of_suffix(number: &str, suffix: &str) -> Option<Sense> {
+    const IDIOMS: &[(&str, &str)] = &[
+        ("24", "/7"),
+        ("24", "/7/365"),
+        ("24", "x7"),
+        ("7", "x24"),
+        ("80", "/20"),
+        ("50", "/50"),
+        ("20", "/20"),
+        ("1", ":1"),
+        ("1", "-on-1"),
+        ("1", "-1"),
+        ("360", ""),
+        ("360", "°"),
+        ("360", "-degree"),
+        ("101", ""),
+    ];
+    if IDIOMS.contains(&(number, suffix)) {
+        return Some(Sense::Idiom);
+    }
+    if is_numeric_date(number, suffix) {
+        return Some(Sense::Date);
+    }
+    let dots = number.matches('.').count();
+    if dots > 1 && !number.split('.').skip(1).all(|group| group.len() == 3) {
+        return Some(Sense::Version);
+    }
+    if suffix == ".x" {
+        return Some(Sense::Version);
+    }
+    if matches!(suffix, "st" | "nd" | "rd" | "th") {
+        return Some(Sense::Rank);
+    }
+    if suffix.starts_with(':') {
+        return Some(Sense::Idiom);
+    }
+    let hyphenated = suffix.strip_prefix(['-', '–'])?;
+    let word = hyphenated.split('-').next().unwrap_or_default();
+    is_long_time(word).then_some(Sense::Horizon)
+}
+
+/// `2026-03-31`, `31.12.2026`, `3/31`, `2026/27`, `2026-Q1`; not `4/5` or `9/10`, which are shares.
+fn is_numeric_date(number: &str, suffix: &str) -> bool {
+    let parts: Vec<&str> = if suffix.is_empty() {
+        number.split('.').collect()
+    } else {
+        std::iter::once(number)
+            .chain(suffix.split(['-', '/']).skip(1))
+            .collect()
+    };
+    let numeric = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    if is_year(number) && parts.len() > 1 {
+        let quarter = parts[1]
+            .strip_prefix(['Q', 'q', 'H', 'h'])
+            .unwrap_or(parts[1]);
+        return numeric(&quarter) && (parts[1].len() <= 2 || is_year(parts[1]));
+    }
+    match parts.as_slice() {
+        [_, _, year] => parts.iter().all(numeric) && (is_year(year) || year.len() == 2),
+        [_, second] if suffix.starts_with('/') => {
+            numeric(second) && !matches!(*second, "5" | "10" | "100")
+        }
+        _ => false,
+    }
+}
+
+pub(crate) fn is_year(number: &str) -> bool {
+    number.len() == 4
+        && number.bytes().all(|byte| byte.is_ascii_digit())
+        && (number.starts_with("19") || number.starts_with("20"))
+}
+
+/// The sense that the words around a number give it; `None` where it stays an amount.
+pub(crate) fn of_surroundings(words: &[Word<'_>], figure: &Figure<'_>) -> Option<Sense> {
+    let before = figure.words.start.checked_sub(1).map(|at| &words[at]);
+    let before = before.filter(|word| !word.closes);
+    if before.is_some_and(|word| word.is_any("top number no nr rank place")) {
+        return Some(Sense::Rank);
+    }
+    let counted = match figure.unit {
+        Some(Unit::Word(word)) if is_time(word) => {
+            return is_horizon(words, figure, word).then_some(Sense::Horizon);
+        }
+        Some(Unit::Word(word)) => Some(word),
+        Some(_) => return None,
+        None => None,
+    };
+    if figure.scale.is_some() || figure.per.is_some() {
+        return None;
+    }
+    if is_date(words, figure, before) {
+        return Some(Sense::Date);
+    }
+    let compared = words
+        .get(figure.words.end)
+        .is_some_and(|word| word.is("to") || word.is_arrow());
+    let idiom = (figure.number == "1" && !compared).then_some(Sense::Idiom);
+    let Some(before) = before else { return idiom };
+    if before.is_any("version release v") {
+        return Some(Sense::Version);
+    }
+    if before.is_any(NUMBERED) {
+        return Some(Sense::Name);
+    }
+    let named = figure.words.start > 1 && before.is_capitalised() && !is_measure(before.text);
+    let counts_something = counted.is_some_and(|noun| noun.starts_with(char::is_lowercase));
+    if named && !counts_something {
+        return Some(if figure.number.contains('.') {
+            Sense::Version
+        } else {
+            Sense::Name
+        });
+    }
+    if figure.number.ends_with(".0") && before.is_capitalised() && !is_measure(before.text) {
+        return Some(Sense::Version);
+    }
+    idiom
+}
+
+/// Things that are told apart by a number behind their noun.
+const NUMBERED: &str = "\
+    phase step stage tier level series round wave sprint chapter part section article \
+    category class type generation gen track group floor room zone horizon scope option day \
+    week month quarter year issue ticket iso rfc soc din iec ieee fortune forbes agenda \
+    vision strategy roadmap big formula building line batch cohort season episode volume act \
+    annex pillar goal objective okr priority grade industry web fy q h";
+
+/// Names of measures, which a number follows as their value: «NPS 75».
+fn is_measure(word: &str) -> bool {
+    matches!(
+        word,
+        "NPS"
+            | "ARR"
+            | "MRR"
+            | "CSAT"
+            | "GMV"
+            | "EBITDA"
+            | "ROI"
+            | "DAU"
+            | "MAU"
+            | "WAU"
+            | "CAC"
+            | "LTV"
+            | "CES"
+            | "ARPU"
+            | "CTR"
+            | "SLA"
+            | "ENPS"
+            | "eNPS"
+    )
+}
+
+fn is_date(words: &[Word<'_>], figure: &Figure<'_>, before: Option<&Word<'_>>) -> bool {
+    if is_year(figure.number) {
+        let round_count = figure.number == "2000" && matches!(figure.unit, Some(Unit::Word(_)));
+        return !round_count;
+    }
+    let after = words.get(figure.words.start + 1);
+    let of_month = after
+        .filter(|word| word.is("of"))
+        .and_then(|_| words.get(figure.words.start + 2));
+    before.is_some_and(is_month) || after.is_some_and(is_month) || of_month.is_some_and(is_month)
+}
+
+fn is_month(word: &Word<'_>) -> bool {
+    const MONTHS: &[&str] = &[
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Jan",
+        "Feb",
+        "Mar",
+        "Apr",
+        "Jun",
+        "Jul",
+        "Aug",
+        "Sep",
+        "Sept",
+        "Oct",
+        "Nov",
+        "Dec",
+    ];
+    MONTHS.contains(&word.text)
+}
+
+/// Whether a stretch of time is one to look along rather than one to reach.
+fn is_horizon(words: &[Word<'_>], figure: &Figure<'_>, unit: &str) -> bool {
+    const LEADING: &str = "\
+    next last past coming following first within in over for every after during previous \
+    another";
+    let start = figure.words.start.saturating_sub(2);
+    is_long_time(unit)
+        && words[start..figure.words.start]
+            .iter()
+            .any(|word| word.is_any(LEADING))
+}
+
+/// Whether a word is a unit of time that plans are made in: a day or longer.
+pub(crate) fn is_long_time(word: &str) -> bool {
+    let one = word.strip_suffix('s').unwrap_or(word);
+    ["day", "week", "month", "quarter", "year", "decade"]
+        .iter()
+        .any(|unit| one.eq_ignore_ascii_case(unit))
+}
+
+/// Whether a word is a unit of time shorter than a day.
+pub(crate) fn is_short_time(word: &str) -> bool {
+    let one = word.strip_suffix('s').unwrap_or(word);
+    [
+        "millisecond",
+        "second",
+        "sec",
+        "minute",
+        "min",
+        "hour",
+        "hr",
+    ]
+    .iter()
+    .any(|unit| one.eq_ignore_ascii_case(unit))
+        || matches!(word, "ms" | "h")
+}
+
+/// Whether a word is a unit of time.
+pub(crate) fn is_time(word: &str) -> bool {
+    is_short_time(word) || is_long_time(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Sense;
+    use crate::figures;
+
+    #[test]
+    fn a_number_says_how_much_or_names_something() {
+        let rows = [
+            ("Win 100 new customers", Sense::Amount),
+            ("Grow revenue to $5M", Sense::Amount),
+            ("Make 90% of customers happy", Sense::Amount),
+            ("Be the 10x choice", Sense::Amount),
+            ("Answer within 30 minutes", Sense::Amount),
+            ("Reach an NPS of 75", Sense::Amount),
+            ("Reach NPS 75", Sense::Amount),
+            ("Hire 3 engineers", Sense::Amount),
+            ("Have 18 months of runway", Sense::Amount),
+            ("Win 2,000 shops", Sense::Amount),
+            ("Win 2000 shops", Sense::Amount),
+            ("9/10 visitors smile", Sense::Amount),
+            ("A sub-100ms experience", Sense::Amount),
+            ("Win in 2026", Sense::Date),
+            ("Our 2026 plans are known", Sense::Date),
+            ("Be ready by 31 March", Sense::Date),
+            ("Be ready by March 31", Sense::Date),
+            ("Be ready by 2026-03-31", Sense::Date),
+            ("Close Q3 well", Sense::Date),
+            ("Plan 2026/27 early", Sense::Date),
+            ("A year like 2026-Q1", Sense::Date),
+            ("Rehearse the next 18 months", Sense::Horizon),
+            ("A 10-year vision", Sense::Horizon),
+            ("Survive the first 90 days", Sense::Horizon),
+            ("Ship v2", Sense::Version),
+            ("Everybody speaks HTTP/2", Sense::Version),
+            ("Launch Search 2.0", Sense::Version),
+            ("Move to release 2.1.4", Sense::Version),
+            ("OAuth2 everywhere", Sense::Name),
+            ("The C3 people love", Sense::Name),
+            ("No P1 stays open", Sense::Name),
+            ("Certified after ISO 27001", Sense::Name),
+            ("Phase 2 delights", Sense::Name),
+            ("Tier 1 support shines", Sense::Name),
+            ("Be known in B2B", Sense::Name),
+            ("Master 3D printing", Sense::Name),
+            ("Everything on Python 3", Sense::Name),
+            ("A 5-star experience", Sense::Name),
+            ("Fix #12 for good", Sense::Rank),
+            ("Be a top 10 employer", Sense::Rank),
+            ("Be number 1", Sense::Rank),
+            ("Our 3rd market thrives", Sense::Rank),
+            ("Support 24/7", Sense::Idiom),
+            ("A 360 view of customers", Sense::Idiom),
+            ("Act as 1 team", Sense::Idiom),
+        ];
+        let wrong: Vec<String> = rows
+            .iter()
+            .map(|(sentence, sense)| (figures(sentence), sentence, sense))
+            .filter(|(found, _, sense)| found.len() != 1 || found[0].sense != **sense)
+            .map(|(found, sentence, _)| format!("{sentence}: {found:?}"))
+            .collect();
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+}
