@@ -38,7 +38,9 @@ pub(crate) fn locate(file: FileId, facts: &FileFacts, offset: u32) -> Option<(Sp
 
 /// The innermost declaration around `offset`.
 pub(crate) fn declaration_at(facts: &FileFacts, offset: u32) -> Option<DeclId> {
-    let behind = facts.decls.partition_point(|decl| decl.span.start <= offset);
+    let behind = facts
+        .decls
+        .partition_point(|decl| decl.span.start <= offset);
     let mut next = behind.checked_sub(1).map(|index| DeclId(index as u32));
     while let Some(id) = next {
         let decl = facts.decl(id);
@@ -125,12 +127,7 @@ fn in_quantities(
         .map(|(id, span)| (Spot::Quantity(decl, id), span))
 }
 
-fn in_value(
-    facts: &FileFacts,
-    id: ClauseId,
-    clause: &Clause,
-    offset: u32,
-) -> Option<(Spot, Span)> {
+fn in_value(facts: &FileFacts, id: ClauseId, clause: &Clause, offset: u32) -> Option<(Spot, Span)> {
     let when = |when: When| match when.point {
         Point::Cycle(reference) => Spot::Reference(reference),
         Point::Day(_) | Point::Period(_) => Spot::When(when),

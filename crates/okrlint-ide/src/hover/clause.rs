@@ -8,13 +8,14 @@ use crate::phrase;
 
 /// What a clause's word means, and what the clause says here.
 pub(super) fn clause(model: &Model, file: FileId, clause: &Clause) -> String {
-    let kind = clause
-        .decl
-        .map(|decl| model.file(file).decl(decl).kind);
-    let (form, meaning) = word::clause(clause.kind, kind);
+    let kind = clause.decl.map(|decl| model.file(file).decl(decl).kind);
     paragraphs([
-        format!("**{}** `{form}`", clause.kind.keyword()),
-        meaning.to_owned(),
+        format!(
+            "**{}** `{}`",
+            clause.kind.keyword(),
+            word::form(clause.kind, kind)
+        ),
+        word::meaning(clause.kind, kind).to_owned(),
         here(model, file, clause, kind),
     ])
 }
@@ -26,7 +27,6 @@ fn here(model: &Model, file: FileId, clause: &Clause, kind: Option<DeclKind>) ->
     };
     let at = okrlint_model::DeclRef { file, decl };
     match (clause.kind, kind) {
-        (ClauseKind::Owner, _) => String::new(),
         (ClauseKind::Weight, Some(DeclKind::KeyResult)) => share(model, at),
         _ => String::new(),
     }

@@ -67,7 +67,9 @@ fn promise(model: &Model, id: KeyResultId) -> String {
                 phrase::amount(model, at, &high)
             ),
         };
-        return format!("It promises that nothing changes: {level}{due}. What is to hold for good is a KPI.");
+        return format!(
+            "It promises that nothing changes: {level}{due}. What is to hold for good is a KPI."
+        );
     }
     if model.clause(at, ClauseKind::Milestone).is_some() {
         return format!("Yes or no{due}: nothing in between. A number would show the way there.");
@@ -91,9 +93,7 @@ fn moves(model: &Model, id: KeyResultId) -> String {
     let key_result = model.key_result(id);
     if let Some(kpi) = key_result.kpi {
         let name = phrase::name(model, model.kpi(kpi).at);
-        return format!(
-            "It moves the KPI {name}, which was there before and stays afterwards."
-        );
+        return format!("It moves the KPI {name}, which was there before and stays afterwards.");
     }
     if model.clause(key_result.at, ClauseKind::Measures).is_some() {
         return String::new();
@@ -123,12 +123,20 @@ fn now(model: &Model, id: KeyResultId) -> String {
         model.value_today(id),
         change.and_then(|change| change.from.zip(change.to)),
     ) else {
-        let held = if progress.percent() >= 100 { "yes" } else { "no" };
+        let held = if progress.percent() >= 100 {
+            "yes"
+        } else {
+            "no"
+        };
         return format!("*Now:* {held}{passed}{health}.");
     };
     let gone = today.amount.value() - from.value();
     let way = (to.value() - from.value()).abs();
-    let gone = if to.value() < from.value() { -gone } else { gone };
+    let gone = if to.value() < from.value() {
+        -gone
+    } else {
+        gone
+    };
     format!(
         "*Now:* {}: {} of {} made, {}%{passed}{health}.",
         phrase::measured(model, &today),

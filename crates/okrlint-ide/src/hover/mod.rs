@@ -73,12 +73,12 @@ fn spot_text(model: &Model, file: FileId, spot: Spot) -> Option<String> {
                 .map(|entity| declaration(model, model.place(*entity))),
             Resolution::Unknown => None,
         },
-        Spot::Quantity(at, id) => value::quantity(model, file, at, id),
+        Spot::Quantity(at, id) => Some(value::quantity(model, file, at, id)),
         Spot::Unit(unit) => facts
             .units
             .get(unit as usize)
             .map(|unit| value::unit(facts, unit)),
-        Spot::When(when) => value::when(model, file, when),
+        Spot::When(when) => Some(value::when(model, file, when)),
         Spot::Every(every) => Some(value::every(every)),
         Spot::Choice(id, span) => word::choice(facts.clause(id), span.text(&facts.text)),
         Spot::SuppressedRule(suppression, rule) => {

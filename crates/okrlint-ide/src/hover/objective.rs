@@ -92,8 +92,15 @@ fn alignment(model: &Model, id: ObjectiveId) -> String {
     }
     let supporters = supporters(model, id);
     if supporters > 0 {
-        let verb = if supporters == 1 { "supports" } else { "support" };
-        sentences.push(format!("{} {verb} it.", phrase::count(supporters, "objective")));
+        let verb = if supporters == 1 {
+            "supports"
+        } else {
+            "support"
+        };
+        sentences.push(format!(
+            "{} {verb} it.",
+            phrase::count(supporters, "objective")
+        ));
     }
     sentences.join(" ")
 }

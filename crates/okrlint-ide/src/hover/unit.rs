@@ -59,7 +59,11 @@ fn holds(model: &Model, id: UnitId) -> String {
     if kpis > 0 {
         has.push(phrase::count(kpis, "KPI"));
     }
-    let below = model.units().iter().filter(|u| u.parent == Some(id)).count();
+    let below = model
+        .units()
+        .iter()
+        .filter(|u| u.parent == Some(id))
+        .count();
     if below > 0 {
         has.push(format!("{} in it", phrase::count(below, "unit")));
     }

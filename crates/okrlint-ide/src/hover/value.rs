@@ -60,8 +60,17 @@ pub(super) fn day_at(model: &Model, file: FileId, offset: u32) -> Option<(String
     let part_of_date = |byte: &u8| byte.is_ascii_digit() || *byte == b'-';
     let bytes = text.as_bytes();
     let offset = (offset as usize).min(bytes.len());
-    let before = bytes[..offset].iter().rev().take(10).take_while(|b| part_of_date(b)).count();
-    let after = bytes[offset..].iter().take(10).take_while(|b| part_of_date(b)).count();
+    let before = bytes[..offset]
+        .iter()
+        .rev()
+        .take(10)
+        .take_while(|b| part_of_date(b))
+        .count();
+    let after = bytes[offset..]
+        .iter()
+        .take(10)
+        .take_while(|b| part_of_date(b))
+        .count();
     let span = Span::new((offset - before) as u32, (offset + after) as u32);
     let date: Date = (span.len() == 10).then(|| span.text(text).parse().ok())??;
     Some((day(model, date), span))
@@ -133,19 +142,12 @@ pub(super) fn declared_cycle(model: &Model, id: CycleId) -> String {
 }
 
 /// What a quantity is, written out.
-pub(super) fn quantity(
-    model: &Model,
-    file: FileId,
-    at: Option<DeclRef>,
-    id: QuantityId,
-) -> Option<String> {
+pub(super) fn quantity(model: &Model, file: FileId, at: Option<DeclRef>, id: QuantityId) -> String {
     let facts = model.file(file);
     let quantity = facts.quantity(id);
     let Some(number) = quantity.amount else {
-        return Some(
-            "**Still to be found.** Measure it first; the first check-in then counts as the baseline."
-                .to_owned(),
-        );
+        return "**Still to be found.** Measure it first; the first check-in then counts as the baseline."
+            .to_owned();
     };
     let inherited = quantity.unit.is_none();
     let source = match (&quantity.unit, at) {
@@ -154,7 +156,7 @@ pub(super) fn quantity(
         (None, None) => None,
     };
     let number = phrase::decimal(&okrlint_model::rational(number));
-    let text = match source {
+    match source {
         Some((unit_file, unit)) => {
             let facts = model.file(unit_file);
             let name = phrase::unit(facts, unit);
@@ -169,8 +171,7 @@ pub(super) fn quantity(
             ])
         }
         None => format!("**{number}** of something: nothing here says of what."),
-    };
-    Some(text)
+    }
 }
 
 /// What a unit measures, and what it can be compared with.
@@ -193,9 +194,9 @@ pub(super) fn unit(facts: &FileFacts, unit: &Unit) -> String {
         Dimension::CalendarTime => format!(
             "**{name}**: a duration. Months, quarters and years convert among themselves, never into days."
         ),
-        Dimension::Noun(_) => format!(
-            "**{name}**: a thing that is counted. Singular and plural are the same unit."
-        ),
+        Dimension::Noun(_) => {
+            format!("**{name}**: a thing that is counted. Singular and plural are the same unit.")
+        }
     };
     if unit.per.is_empty() {
         return head;
