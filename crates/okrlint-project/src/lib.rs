@@ -1,1 +1,22 @@
-//! See Cargo.toml.
+//! From disk to findings: which files make a project, what its configuration says, and the one check that the
+//! command line and the language server share.
+//!
+//! This is the only crate that touches the file system.
+
+mod config;
+mod day;
+mod discover;
+mod layout;
+mod markdown;
+mod path;
+mod project;
+mod read;
+mod report;
+mod root;
+mod workspace;
+
+pub use config::{CONFIG_FILE, ConfigError};
+pub use day::{DayError, parse_day};
+pub use path::{STDIN_NAME, absolute};
+pub use report::{FileReport, PathError, ProjectId, Report};
+pub use workspace::{Document, Options, Workspace};

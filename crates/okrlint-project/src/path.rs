@@ -1,0 +1,91 @@
+//! Paths as people write them, made absolute.
+
+use std::ffi::OsStr;
+use std::path::{Component, Path, PathBuf};
+
+/// `path` without `.` and `..`, starting at the file system's root.
+///
+/// Symbolic links stay as they are written, so that a report names the path that its reader knows. Only a link
+/// directly before a `..` is followed: the system would go up from where it points.
+pub fn absolute(path: &Path) -> PathBuf {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut clean = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                if clean.is_symlink()
+                    && let Ok(target) = clean.canonicalize()
+                {
+                    clean = target;
+                }
+                clean.pop();
+            }
+            other => clean.push(other),
+        }
+    }
+    clean
+}
+
+/// What standard input is called where nothing says which file it is.
+pub const STDIN_NAME: &str = "<stdin>";
+
+/// Whether the file is a project of its own.
+pub(crate) fn stands_alone(path: &Path) -> bool {
+    is_markdown(path) || path.file_name() == Some(OsStr::new(STDIN_NAME))
+}
+
+/// Whether the file is Markdown, of which only the fenced blocks marked `okr` are read.
+pub(crate) fn is_markdown(path: &Path) -> bool {
+    has_extension(path, &["md", "markdown"])
+}
+
+/// Whether the file holds OKRs by its name.
+pub(crate) fn is_okr(path: &Path) -> bool {
+    has_extension(path, &["okr"])
+}
+
+fn has_extension(path: &Path, extensions: &[&str]) -> bool {
+    path.extension()
+        .and_then(OsStr::to_str)
+        .is_some_and(|found| {
+            extensions
+                .iter()
+                .any(|known| found.eq_ignore_ascii_case(known))
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::{absolute, is_markdown, is_okr};
+
+    #[test]
+    fn dots_are_resolved() {
+        let here = std::env::current_dir().expect("the tests run in a folder");
+        assert_eq!(absolute(Path::new("a/./b/../c.okr")), here.join("a/c.okr"));
+        assert_eq!(absolute(Path::new(".")), here);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_unless_the_path_goes_up_from_it() {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let root = dir.path().canonicalize().expect("it exists");
+        std::fs::create_dir_all(root.join("real/inner")).expect("writable");
+        std::os::unix::fs::symlink(root.join("real/inner"), root.join("link")).expect("writable");
+        assert_eq!(absolute(&root.join("link/a.okr")), root.join("link/a.okr"));
+        assert_eq!(
+            absolute(&root.join("link/../a.okr")),
+            root.join("real/a.okr")
+        );
+    }
+
+    #[test]
+    fn kinds_of_files_are_told_by_their_ends() {
+        assert!(is_okr(Path::new("a/b.okr")) && is_okr(Path::new("b.OKR")));
+        assert!(is_markdown(Path::new("README.md")) && is_markdown(Path::new("a.markdown")));
+        assert!(!is_okr(Path::new("okr")) && !is_markdown(Path::new("md")));
+    }
+}

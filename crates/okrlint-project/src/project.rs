@@ -1,0 +1,104 @@
+//! One project: its files' facts, the model that joins them, and what the rules say about it.
+
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use okrlint_model::{FileFacts, FileId, Model, Settings};
+use okrlint_rules::{Diagnostic, check};
+use rustc_hash::FxHashSet;
+
+use crate::config::Config;
+
+/// A project and what is known of it so far.
+pub(crate) struct Project {
+    /// What its configuration sets.
+    pub(crate) config: Config,
+    /// Its files, sorted: a file's place is its id.
+    pub(crate) paths: Vec<PathBuf>,
+    /// Those that are there only because they were named.
+    pub(crate) named_only: FxHashSet<PathBuf>,
+    /// What each file says, in the order of `paths`.
+    facts: Vec<Arc<FileFacts>>,
+    model: Model,
+    findings: Vec<Diagnostic>,
+    /// Whether `facts` changed since `model` and `findings` were made.
+    stale: bool,
+}
+
+impl Project {
+    /// A project that nobody has checked yet. `facts` are in the order of `paths`.
+    pub(crate) fn new(
+        config: Config,
+        paths: Vec<PathBuf>,
+        named_only: FxHashSet<PathBuf>,
+        facts: Vec<Arc<FileFacts>>,
+        settings: Settings,
+    ) -> Self {
+        Self {
+            config,
+            paths,
+            named_only,
+            facts,
+            model: Model::build(Vec::new(), settings),
+            findings: Vec::new(),
+            stale: true,
+        }
+    }
+
+    /// The place of `path` in the project.
+    pub(crate) fn find(&self, path: &Path) -> Option<FileId> {
+        let at = self
+            .paths
+            .binary_search_by(|known| known.as_path().cmp(path))
+            .ok()?;
+        Some(FileId(at as u32))
+    }
+
+    /// What `file` says.
+    pub(crate) fn facts(&self, file: FileId) -> &Arc<FileFacts> {
+        &self.facts[file.0 as usize]
+    }
+
+    /// Puts `facts` in the place of what `file` said.
+    pub(crate) fn replace(&mut self, file: FileId, facts: Arc<FileFacts>) {
+        self.facts[file.0 as usize] = facts;
+        self.stale = true;
+    }
+
+    /// Takes over model and findings of `old` where nothing changed between the two.
+    pub(crate) fn inherit(&mut self, old: Self) {
+        let same_files = self.paths == old.paths
+            && self
+                .facts
+                .iter()
+                .zip(&old.facts)
+                .all(|(new, old)| Arc::ptr_eq(new, old));
+        if same_files && !old.stale {
+            self.model = old.model;
+            self.findings = old.findings;
+            self.stale = false;
+        }
+    }
+
+    /// Brings model and findings up to date.
+    pub(crate) fn check(&mut self, settings: Settings) {
+        if self.stale || self.model.settings() != settings {
+            self.model = Model::build(self.facts.clone(), settings);
+            self.findings = check(&self.model);
+            self.stale = false;
+        }
+    }
+
+    /// The model as of the last check.
+    pub(crate) fn model(&self) -> &Model {
+        &self.model
+    }
+
+    /// The findings in `file` as of the last check.
+    pub(crate) fn findings(&self, file: FileId) -> &[Diagnostic] {
+        let start = self.findings.partition_point(|finding| finding.file < file);
+        let end = start + self.findings[start..].partition_point(|finding| finding.file == file);
+        &self.findings[Range { start, end }]
+    }
+}
