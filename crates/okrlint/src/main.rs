@@ -1,2 +1,62 @@
-//! okrlint
-fn main() {}
+//! `okrlint`: lints OKRs written as text, explains its rules, and serves editors.
+
+mod check;
+mod cli;
+mod explain;
+mod output;
+mod page;
+mod rules;
+mod terminal;
+
+use std::io::{self, ErrorKind, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::cli::{CheckArgs, Cli, Command};
+
+/// How the process ends. The numbers are part of the interface.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Exit {
+    /// Nothing at or above the level of `--fail-on`.
+    Clean = 0,
+    /// Findings.
+    Findings = 1,
+    /// Wrong usage, a wrong configuration, or a path that does not exist.
+    Usage = 2,
+    /// Nothing to read.
+    NoInput = 3,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let done = match cli.command {
+        None => check::run(&CheckArgs::bare(), cli.color),
+        Some(Command::Check(args)) => check::run(&args, cli.color),
+        Some(Command::Explain(args)) => explain::run(&args, cli.color),
+        Some(Command::Rules(args)) => rules::run(&args, cli.color),
+        Some(Command::Lsp(_)) => return okrlint_lsp::run(),
+    };
+    match done {
+        Ok(exit) => exit.into(),
+        Err(error) => {
+            // Nobody is left to complain to if this fails as well.
+            let _ = writeln!(io::stderr(), "error: the output cannot be written: {error}");
+            Exit::Usage.into()
+        }
+    }
+}
+
+/// `written`, where a reader who went away early is none of our business.
+fn unless_broken_pipe(written: io::Result<()>) -> io::Result<()> {
+    match written {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
+}

@@ -1,0 +1,187 @@
+//! What can be written on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use okrlint_rules::Level;
+
+const EXAMPLES: &str = "\
+Examples:
+  okrlint                                    check all `.okr` files below this folder
+  okrlint check teams/support                check one folder; names count from the whole project
+  okrlint check --output-format json > out   findings for a program to read
+  okrlint explain key-result-is-kpi          what a rule means, and what to write instead";
+
+const CHECK_EXAMPLES: &str = "\
+Exit codes:
+  0  nothing at or above the level of --fail-on
+  1  findings
+  2  wrong usage, a wrong configuration, or a path that does not exist
+  3  no files to check
+
+Examples:
+  okrlint check
+  okrlint check company.okr teams/ README.md
+  okrlint check --fail-on warning --today 2026-03-31
+  cat draft.okr | okrlint check - --stdin-filename teams/support/draft.okr";
+
+/// A linter for OKRs written as text: it finds what is wrong with objectives, key results and KPIs, and says why
+#[derive(Parser, Debug)]
+#[command(name = "okrlint", version, after_help = EXAMPLES)]
+pub(crate) struct Cli {
+    /// What to do; `check` if nothing is said
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+
+    /// When to use colours; `auto` means on a terminal, unless `NO_COLOR` is set
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t, global = true)]
+    pub(crate) color: ColorChoice,
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum Command {
+    /// Check files and folders
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check(CheckArgs),
+    /// Tell what a rule means, why it matters and what to write instead
+    Explain(ExplainArgs),
+    /// List all rules
+    Rules(RulesArgs),
+    /// Serve an editor over standard input and output
+    Lsp(LspArgs),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct CheckArgs {
+    /// Files and folders; `-` is standard input; the folder you are in if nothing is said
+    ///
+    /// A folder is searched for `.okr` files, save for those that `.gitignore` names. A file or folder that is
+    /// named here is read in any case. Of Markdown files, the fenced blocks marked `okr` are read.
+    #[arg(value_name = "PATHS", default_value = ".")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// How to print the findings
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    pub(crate) output_format: OutputFormat,
+
+    /// From which level on findings make the command fail
+    #[arg(long, value_name = "LEVEL", value_enum, default_value_t)]
+    pub(crate) fail_on: FailOn,
+
+    /// The day to check on, such as `2026-03-31`; without it, the configuration's, else the clock's
+    #[arg(long, value_name = "DATE", env = "OKRLINT_TODAY", value_parser = okrlint_project::parse_day)]
+    pub(crate) today: Option<Date>,
+
+    /// The path that standard input is to be read as
+    #[arg(long, value_name = "PATH")]
+    pub(crate) stdin_filename: Option<PathBuf>,
+
+    /// Show findings of level `info` as well
+    #[arg(long, short)]
+    pub(crate) verbose: bool,
+}
+
+impl CheckArgs {
+    /// What `okrlint` alone means: `okrlint check`, environment included.
+    pub(crate) fn bare() -> Self {
+        #[derive(Parser)]
+        struct Bare {
+            #[command(flatten)]
+            check: CheckArgs,
+        }
+        Bare::parse_from(["okrlint"]).check
+    }
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ExplainArgs {
+    /// The rule, by the name that stands beside a finding; all are listed if nothing is said
+    pub(crate) rule: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct RulesArgs {
+    /// How to print them
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    pub(crate) output_format: RulesFormat,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct LspArgs {
+    /// Accepted for editors that always say so
+    #[arg(long, hide = true)]
+    stdio: bool,
+}
+
+/// How findings are printed.
+#[derive(Clone, Copy, PartialEq, Eq, Default, ValueEnum, Debug)]
+pub(crate) enum OutputFormat {
+    /// With the lines they are about, and what to do
+    #[default]
+    Human,
+    /// One line each: `path:line:column: level[rule] message`
+    Concise,
+    /// One JSON object
+    Json,
+}
+
+/// How rules are printed.
+#[derive(Clone, Copy, PartialEq, Eq, Default, ValueEnum, Debug)]
+pub(crate) enum RulesFormat {
+    /// A table
+    #[default]
+    Human,
+    /// One JSON object
+    Json,
+}
+
+/// When colours are used.
+#[derive(Clone, Copy, PartialEq, Eq, Default, ValueEnum, Debug)]
+pub(crate) enum ColorChoice {
+    /// On a terminal, unless `NO_COLOR` is set
+    #[default]
+    Auto,
+    /// In any case
+    Always,
+    /// In no case
+    Never,
+}
+
+/// From which level on findings make the command fail.
+#[derive(Clone, Copy, PartialEq, Eq, Default, ValueEnum, Debug)]
+pub(crate) enum FailOn {
+    /// On errors
+    #[default]
+    Error,
+    /// On warnings and errors
+    Warning,
+    /// On any finding
+    Info,
+    /// Never
+    Never,
+}
+
+impl FailOn {
+    /// The lowest level that fails.
+    pub(crate) fn level(self) -> Option<Level> {
+        match self {
+            Self::Error => Some(Level::Error),
+            Self::Warning => Some(Level::Warning),
+            Self::Info => Some(Level::Info),
+            Self::Never => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::Cli;
+
+    #[test]
+    fn the_command_line_contradicts_itself_nowhere() {
+        Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,147 @@
+//! The formats in which findings are printed, one file each.
+
+pub(crate) mod concise;
+pub(crate) mod human;
+pub(crate) mod json;
+
+mod drawing;
+
+use std::path::{Component, Path};
+
+use okrlint_model::{FileFacts, FileId};
+use okrlint_project::{FileReport, ProjectId, Report, Workspace};
+use okrlint_rules::{Diagnostic, Level};
+use okrlint_syntax::Encoding;
+
+/// What a check found, and what is needed to show it.
+pub(crate) struct Findings<'a> {
+    workspace: &'a Workspace,
+    report: &'a Report,
+    /// The working directory, to which paths are shown relative.
+    folder: &'a Path,
+}
+
+/// A place as people count: lines and columns from 1, columns in characters.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Position {
+    pub(crate) line: u32,
+    pub(crate) column: u32,
+}
+
+/// How much was found.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub(crate) struct Summary {
+    /// Files reported on.
+    pub(crate) files: usize,
+    pub(crate) errors: usize,
+    pub(crate) warnings: usize,
+    pub(crate) infos: usize,
+    /// Findings that offer a fix, safe or not, of those that are shown.
+    pub(crate) fixable: usize,
+}
+
+impl<'a> Findings<'a> {
+    /// Findings of `workspace` as its `report` tells them, seen from `folder`.
+    pub(crate) fn new(workspace: &'a Workspace, report: &'a Report, folder: &'a Path) -> Self {
+        Self {
+            workspace,
+            report,
+            folder,
+        }
+    }
+
+    /// Every finding with its file, sorted by path and place.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (&'a FileReport, &'a Diagnostic)> {
+        self.report
+            .files
+            .iter()
+            .flat_map(|file| file.diagnostics.iter().map(move |found| (file, found)))
+    }
+
+    /// What `file` says.
+    pub(crate) fn facts(&self, project: ProjectId, file: FileId) -> &'a FileFacts {
+        self.workspace.model(project).file(file)
+    }
+
+    /// The path of `file` as it is shown.
+    pub(crate) fn path(&self, project: ProjectId, file: FileId) -> String {
+        shown_path(self.folder, self.workspace.path(project, file))
+    }
+
+    /// Where `offset` is in `file`.
+    pub(crate) fn position(&self, project: ProjectId, file: FileId, offset: u32) -> Position {
+        position(self.facts(project, file), offset)
+    }
+
+    /// Counts the findings, of which those of the level `lowest` and above are shown.
+    pub(crate) fn summary(&self, lowest: Level) -> Summary {
+        let mut summary = Summary {
+            files: self.report.files.len(),
+            ..Summary::default()
+        };
+        for (_, found) in self.all() {
+            match found.level {
+                Level::Error => summary.errors += 1,
+                Level::Warning => summary.warnings += 1,
+                Level::Info => summary.infos += 1,
+                Level::Off => {}
+            }
+            summary.fixable += usize::from(found.level >= lowest && !found.fixes.is_empty());
+        }
+        summary
+    }
+}
+
+/// Where `offset` is in a file.
+fn position(facts: &FileFacts, offset: u32) -> Position {
+    let place = facts
+        .lines
+        .line_column(&facts.text, offset, Encoding::Utf32);
+    Position {
+        line: place.line + 1,
+        column: place.column + 1,
+    }
+}
+
+/// `path` relative to `folder` where it lies below, else whole; always with `/`.
+pub(crate) fn shown_path(folder: &Path, path: &Path) -> String {
+    let path = path.strip_prefix(folder).unwrap_or(path);
+    if path.as_os_str().is_empty() {
+        return ".".to_owned();
+    }
+    let mut shown = String::new();
+    for component in path.components() {
+        if !shown.is_empty() && !shown.ends_with('/') {
+            shown.push('/');
+        }
+        match component {
+            Component::RootDir => {
+                if !shown.ends_with('/') {
+                    shown.push('/');
+                }
+            }
+            other => shown.push_str(&other.as_os_str().to_string_lossy()),
+        }
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::shown_path;
+
+    #[test]
+    fn paths_are_relative_where_they_lie_below() {
+        let folder = Path::new("/home/me/plan");
+        for (path, shown) in [
+            ("/home/me/plan/a/b.okr", "a/b.okr"),
+            ("/home/me/planner/b.okr", "/home/me/planner/b.okr"),
+            ("/home/me/plan", "."),
+            ("/", "/"),
+        ] {
+            assert_eq!(shown_path(folder, Path::new(path)), shown);
+        }
+    }
+}

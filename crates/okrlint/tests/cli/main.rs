@@ -1,0 +1,6 @@
+//! The command as its users meet it: a process with arguments, a folder and two streams.
+
+mod check;
+mod commands;
+mod formats;
+mod support;
