@@ -153,11 +153,7 @@ impl<'a> Resolver<'a> {
             next = facts.decl(decl).parent;
         }
         while let Some(id) = unit {
-            let scope = Some(Entity::Unit(id));
-            if scopes.contains(&scope) {
-                break;
-            }
-            scopes.push(scope);
+            scopes.push(Some(Entity::Unit(id)));
             unit = self.model.unit(id).parent;
         }
         scopes.push(None);

@@ -259,7 +259,15 @@ impl<'a> Joining<'a> {
         let Some((_, path)) = &part.inside else {
             return Vec::new();
         };
-        self.units.along(path)
+        let mut found = self.units.along(path);
+        let namesake = |unit: &UnitId| {
+            let unit = &self.units.all[unit.0 as usize];
+            unit.kind == part.kind && unit.name == part.name
+        };
+        if found.iter().any(|unit| !namesake(unit)) {
+            found.retain(|unit| !namesake(unit));
+        }
+        found
     }
 
     fn unit(&mut self, kind: DeclKind, parent: Option<UnitId>, name: Symbol) -> UnitId {
