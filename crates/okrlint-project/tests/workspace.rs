@@ -330,6 +330,33 @@ fn what_cannot_be_read_is_a_finding_and_the_rest_is_checked() {
     );
 }
 
+#[cfg(unix)]
+#[test]
+fn what_may_not_be_opened_is_a_finding() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let folder = Folder::new(&[("a.okr", ""), ("closed.okr", ""), ("shut/b.okr", "")]);
+    let forbid = |path: &str, mode| {
+        fs::set_permissions(folder.at(path), fs::Permissions::from_mode(mode)).expect("it is ours");
+    };
+    forbid("closed.okr", 0o000);
+    forbid("shut", 0o000);
+    let stopped = fs::read(folder.at("closed.okr")).is_err();
+    let shown = folder.shown(&folder.named(&["."]).check());
+    forbid("shut", 0o700);
+    // Nothing stops the superuser.
+    if stopped {
+        assert_eq!(
+            shown,
+            [
+                "a.okr",
+                "closed.okr: file-unreadable",
+                "shut: file-unreadable"
+            ]
+        );
+    }
+}
+
 #[test]
 fn a_file_of_more_than_64_megabytes_is_not_read() {
     let folder = Folder::new(&[]);

@@ -82,8 +82,8 @@ impl<'a> Sheet<'a> {
         self.lines.line_span(self.text, line)
     }
 
-    /// The words around `span` on its line, with `…` where the line goes on.
-    fn excerpt(&self, span: Span) -> String {
+    /// The words around `span` on its line, with `…` where the line goes on, and a line of marks below them.
+    fn excerpt(&self, span: Span) -> (String, String) {
         let line = self.line_of(span.start).unwrap_or_default();
         let text = line.text(self.text);
         let from = (span.start - line.start) as usize;
@@ -94,11 +94,15 @@ impl<'a> Sheet<'a> {
         if start > 0 {
             shown.push('…');
         }
-        shown.push_str(&visible_line(&text[start..end]));
+        shown.push_str(&visible_line(&text[start..from]));
+        let indent = shown.chars().count();
+        shown.push_str(&visible_line(&text[from..end]));
         if end < text.len() {
             shown.push('…');
         }
-        shown
+        let to = text.floor_char_boundary(to.min(text.len()));
+        let width = text[from..to].chars().count().max(1);
+        (shown, format!("{:indent$}{}", "", "^".repeat(width)))
     }
 
     fn is_too_long_at(&self, offset: u32) -> bool {
@@ -191,13 +195,20 @@ impl<'a> Canvas<'a> {
             )
         };
         let mut report = Report::build(ReportKind::Error, at(own)).with_config(config);
-        for (index, place) in finding.places.iter().take(MOST_PLACES).enumerate() {
-            let mut label = Label::new(at(place)).with_order(i32::from(place.path != own.path));
-            if index == 0 {
-                label = label.with_color(color(finding.level)).with_priority(1);
+        let mut places: Vec<&Place> = finding.places.iter().take(MOST_PLACES).collect();
+        // Places that follow each other in one file are drawn in one frame; the finding's own file comes first.
+        places.sort_by_key(|place| (place.path != own.path, &place.path, place.span));
+        for place in places {
+            let is_own = std::ptr::eq(place, own);
+            let color = if is_own {
+                color(finding.level)
             } else {
-                label = label.with_color(Color::Blue);
-            }
+                Color::Blue
+            };
+            let label = Label::new(at(place))
+                .with_color(color)
+                .with_order(i32::from(place.path != own.path))
+                .with_priority(i32::from(is_own));
             // A label without a message is not underlined.
             let message = if place.message.is_empty() {
                 "here"
@@ -237,10 +248,12 @@ impl<'a> Canvas<'a> {
                 write!(out, ": {}", visible_line(&place.message))?;
             }
             writeln!(out)?;
+            let (words, marks) = sheet.excerpt(place.span);
+            writeln!(out, "     {words}")?;
             writeln!(
                 out,
                 "     {}",
-                self.paint.paint(Look::Faint, sheet.excerpt(place.span))
+                self.paint.paint(Look::Level(finding.level), marks)
             )?;
         }
         if !finding.help.is_empty() {
@@ -273,5 +286,112 @@ impl Cache<Rc<str>> for &Canvas<'_> {
 
     fn display<'a>(&self, path: &'a Rc<str>) -> Option<impl fmt::Display + 'a> {
         Some(visible_line(path))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use okrlint_rules::Level;
+    use okrlint_syntax::{LineIndex, Span};
+
+    use super::{Canvas, Drawing, Place, Sheet};
+    use crate::terminal::Paint;
+
+    /// Draws a finding at each `(path, place, message)`, where a place is the first of its text in the file.
+    fn draw(files: &[(&str, &str)], places: &[(&str, &str, &str)]) -> String {
+        let lines: Vec<LineIndex> = files.iter().map(|(_, text)| LineIndex::new(text)).collect();
+        let mut canvas = Canvas::new(Paint { on: false });
+        for ((path, text), lines) in files.iter().zip(&lines) {
+            canvas.add(&Rc::from(*path), || Sheet::new(text, lines));
+        }
+        let places = places.iter().map(|(path, wanted, message)| {
+            let text = files
+                .iter()
+                .find(|(known, _)| known == path)
+                .expect("a known file")
+                .1;
+            let start = text.find(wanted).expect("it is there") as u32;
+            Place {
+                path: Rc::from(*path),
+                span: Span::new(start, start + wanted.len() as u32),
+                message: (*message).to_owned(),
+            }
+        });
+        let finding = Drawing {
+            level: Level::Warning,
+            rule: Some("a-rule"),
+            message: "something is wrong",
+            help: "write it otherwise",
+            note: Some("fix available: write it so".to_owned()),
+            places: places.collect(),
+        };
+        let mut out = Vec::new();
+        canvas.draw(&mut out, &finding).expect("memory takes all");
+        String::from_utf8(out).expect("text")
+    }
+
+    #[test]
+    fn places_in_several_files_are_told_by_line_and_column() {
+        let files = [
+            ("b.okr", "# übung\n\tteam ü\r\n\nkr x"),
+            ("ä.okr", "日本\n日本 here\n"),
+        ];
+        let places = [
+            ("b.okr", "kr x", ""),
+            ("ä.okr", "here", "the other"),
+            ("b.okr", "ü\r\n", "the team"),
+        ];
+        insta::assert_snapshot!(draw(&files, &places));
+    }
+
+    #[test]
+    fn of_a_place_of_many_lines_the_first_is_drawn() {
+        let text = "team a \"A\" {\n  owner @b\n}\n";
+        insta::assert_snapshot!(draw(&[("a.okr", text)], &[("a.okr", text, "")]));
+    }
+
+    #[test]
+    fn a_long_line_is_shown_in_part() {
+        let text = format!(
+            "# one\n{} WRONG {}\n# three\n",
+            "é".repeat(1000),
+            "x".repeat(1000)
+        );
+        insta::assert_snapshot!(draw(&[("a.okr", &text)], &[("a.okr", "WRONG", "")]));
+    }
+
+    #[test]
+    fn every_place_of_a_text_can_be_drawn() {
+        let text = "\u{FEFF}ü\r\n\r\u{2028}\t👩\u{200D}💻\n\0";
+        let lines = LineIndex::new(text);
+        let mut canvas = Canvas::new(Paint { on: true });
+        let path: Rc<str> = Rc::from("a.okr");
+        canvas.add(&path, || Sheet::new(text, &lines));
+        let bounds: Vec<u32> = (0..=text.len())
+            .filter(|at| text.is_char_boundary(*at))
+            .map(|at| at as u32)
+            .collect();
+        for start in &bounds {
+            for end in bounds.iter().filter(|end| *end >= start) {
+                let place = |message: &str| Place {
+                    path: Rc::clone(&path),
+                    span: Span::new(*start, *end),
+                    message: message.to_owned(),
+                };
+                let finding = Drawing {
+                    level: Level::Error,
+                    rule: None,
+                    message: "",
+                    help: "",
+                    note: None,
+                    places: vec![place(""), place("again")],
+                };
+                canvas
+                    .draw(&mut std::io::sink(), &finding)
+                    .expect("it takes all");
+            }
+        }
     }
 }
