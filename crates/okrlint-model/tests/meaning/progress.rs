@@ -1,5 +1,7 @@
 //! Progress and health.
 
+use std::fmt::Write as _;
+
 use jiff::civil::{Date, date};
 use okrlint_model::{Health, Model};
 
@@ -86,16 +88,14 @@ fn an_objectives_progress_is_the_weighted_mean_of_what_is_known() {
         (&[], None),
     ];
     for (results, progress) in rows {
-        let results: String = results
-            .iter()
-            .map(|clauses| format!("  kr \"K\" {clauses}\n"))
-            .collect();
-        let model = sound(&format!(
-            "team t {{\n objective o \"O\" {{\n{results} }}\n}}"
-        ));
+        let mut lines = String::new();
+        for clauses in results {
+            let _ = writeln!(lines, "  kr \"K\" {clauses}");
+        }
+        let model = sound(&format!("team t {{\n objective o \"O\" {{\n{lines} }}\n}}"));
         let found = model.objective_progress(objective(&model, "o"));
         let found = found.map(|progress| progress.exact().to_string());
-        assert_eq!(found.as_deref(), progress, "{results}");
+        assert_eq!(found.as_deref(), progress, "{lines}");
     }
 }
 
