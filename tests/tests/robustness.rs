@@ -182,10 +182,7 @@ fn a_uri_that_is_not_encoded_is_understood() {
     let uri = format!("file://{}", folder.path("a b/é[1].okr").display());
     client.open(&uri, 1, "objective\n");
     client.wait_for_version(&uri, 1);
-    assert_eq!(
-        client.rules(&uri).first().map(String::as_str),
-        Some("syntax-error")
-    );
+    assert!(!client.rules(&uri).is_empty());
     client.replace(&uri, 2, "");
     client.wait_for_rules(&uri, &[]);
     alive(&mut client, "a raw URI");

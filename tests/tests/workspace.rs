@@ -170,23 +170,32 @@ fn a_fix_is_offered_as_a_quick_fix() {
     });
     let mut client = Client::initialized(&capabilities, &[]);
     let uri = "untitled:a";
-    client.open(uri, 3, "# 😀\nteam a \"😀\" { owner board }\n");
-    client.wait("a finding", |client| !client.rules(uri).is_empty());
+    let kpi = "kpi nps \"Score\" unit points target >= 75";
+    client.open(uri, 3, &format!("# 😀\nteam a \"😀\" {{ {kpi} }}\n"));
+    client.wait_for_rules(uri, &["kpi-target-without-period"]);
     let range = client.published[uri]["diagnostics"][0]["range"].clone();
     let question =
         json!({"textDocument": {"uri": uri}, "range": range, "context": {"diagnostics": []}});
     let answer = client.request("textDocument/codeAction", &question);
     let action = &answer["result"][0];
     assert_eq!(action["kind"], "quickfix", "{answer}");
-    assert_eq!(action["diagnostics"][0]["code"], "syntax-error");
+    assert_eq!(action["isPreferred"], false);
+    assert_eq!(
+        action["diagnostics"][0]["code"],
+        "kpi-target-without-period"
+    );
     let change = &action["edit"]["documentChanges"][0];
     assert_eq!(change["textDocument"], json!({"uri": uri, "version": 3}));
+    let edit = &change["edits"][0];
     assert!(
-        change["edits"][0]["newText"]
+        edit["newText"]
             .as_str()
-            .is_some_and(|it| it.contains('@')),
+            .is_some_and(|it| it.contains("every")),
         "{action}"
     );
+    // The emoji before it counts two.
+    let end = "team a \"😀\" { ".encode_utf16().count() + kpi.len();
+    assert_eq!(edit["range"]["start"], json!({"line": 1, "character": end}));
 
     let mut question = question;
     question["context"]["only"] = json!(["refactor"]);
