@@ -142,7 +142,6 @@ fn send(outlet: &Outlet, uri: &str, version: Option<i32>, diagnostics: &[protoco
 /// What decides how a list of findings looks to the client: what is found, and the texts that its places are in.
 struct Fingerprint {
     found: u64,
-    /// Kept alive, so that an equal address means an equal text.
     texts: Vec<Arc<str>>,
 }
 
@@ -184,12 +183,9 @@ impl Fingerprint {
 
 impl PartialEq for Fingerprint {
     fn eq(&self, other: &Self) -> bool {
+        let same = |(a, b): (&Arc<str>, &Arc<str>)| Arc::ptr_eq(a, b) || a == b;
         self.found == other.found
             && self.texts.len() == other.texts.len()
-            && self
-                .texts
-                .iter()
-                .zip(&other.texts)
-                .all(|(a, b)| Arc::ptr_eq(a, b))
+            && self.texts.iter().zip(&other.texts).all(same)
     }
 }
