@@ -319,3 +319,6 @@ impl Actor {
         self.stale = true;
     }
 }
+
+#[cfg(test)]
+mod tests;

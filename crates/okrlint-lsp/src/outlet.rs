@@ -86,14 +86,25 @@ impl<'a> Message<'a> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use std::io::Write;
     use std::sync::{Arc, Mutex};
 
     use super::Outlet;
 
+    /// Keeps what is written, write by write.
     #[derive(Clone, Default)]
-    struct Pipe(Arc<Mutex<Vec<Vec<u8>>>>);
+    pub(crate) struct Pipe(Arc<Mutex<Vec<Vec<u8>>>>);
+
+    impl Pipe {
+        pub(crate) fn written(&self) -> Vec<String> {
+            let written = self.0.lock().unwrap();
+            written
+                .iter()
+                .map(|it| String::from_utf8_lossy(it).into_owned())
+                .collect()
+        }
+    }
 
     impl Write for Pipe {
         fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
@@ -110,9 +121,10 @@ mod tests {
     fn a_message_is_one_write_with_its_length_before_it() {
         let pipe = Pipe::default();
         Outlet::new(pipe.clone()).notify("m", "é");
-        let written = pipe.0.lock().unwrap().clone();
-        let expected =
-            "Content-Length: 45\r\n\r\n{\"jsonrpc\":\"2.0\",\"method\":\"m\",\"params\":\"é\"}\n";
-        assert_eq!(written, [expected.as_bytes()]);
+        let body = "{\"jsonrpc\":\"2.0\",\"method\":\"m\",\"params\":\"é\"}\n";
+        assert_eq!(
+            pipe.written(),
+            [format!("Content-Length: 45\r\n\r\n{body}")]
+        );
     }
 }
