@@ -68,7 +68,13 @@ fn command_line(root: &Path, encoding: Encoding) -> Findings {
         );
         findings.entry(file_uri(&path)).or_default().push(line);
     }
-    findings.values_mut().for_each(|lines| lines.sort());
+    sorted(findings)
+}
+
+fn sorted(mut findings: Findings) -> Findings {
+    for lines in findings.values_mut() {
+        lines.sort();
+    }
     findings
 }
 
@@ -86,8 +92,7 @@ fn shown(client: &Client) -> Findings {
             findings.entry(uri.clone()).or_default().push(line);
         }
     }
-    findings.values_mut().for_each(|lines| lines.sort());
-    findings
+    sorted(findings)
 }
 
 /// Waits until nothing more can be on its way about the open documents.
@@ -126,12 +131,12 @@ fn same_after_random_edits(encoding: Encoding, seed: u64) {
         editor.version += 1;
         if step % 60 == 59 {
             // An undo of everything; otherwise the text would rot away.
-            editor.text = FILES
+            let original = FILES
                 .iter()
                 .find(|it| it.0 == *path)
                 .expect("one of them")
-                .1
-                .to_owned();
+                .1;
+            original.clone_into(&mut editor.text);
             client.replace(uri, editor.version, &editor.text);
         } else {
             let changes: Vec<Value> = (0..=random.below(3))
