@@ -40,11 +40,12 @@ pub fn goal(sentence: &str) -> Option<Goal<'_>> {
         .into_iter()
         .filter(Figure::is_amount)
         .collect();
-    let tied = amounts
-        .windows(2)
-        .find_map(|pair| Some((pair, tie(&words, &pair[0], &pair[1])?)));
-    if let Some((pair, tie)) = tied {
-        return change(&words, &pair[0], &pair[1], tie);
+    let tied = amounts.windows(2).find_map(|pair| {
+        let [first, second] = pair else { return None };
+        Some((first, second, tie(&words, first, second)?))
+    });
+    if let Some((first, second, tie)) = tied {
+        return change(&words, first, second, tie);
     }
     if let [one] = amounts.as_slice() {
         return Some(single(&words, one));

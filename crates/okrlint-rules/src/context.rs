@@ -52,6 +52,12 @@ impl<'a> Context<'a> {
         self.model.decl(at)
     }
 
+    /// Whether a mistake of writing was found in these words: what the reader made of them may not be what was meant.
+    pub(crate) fn is_faulty(&self, at: DeclRef, span: Span) -> bool {
+        let meets = |other: Span| other.start <= span.end && span.start <= other.end;
+        self.file(at).errors.iter().any(|error| meets(error.span))
+    }
+
     /// A finding at a place that is no declaration's.
     pub(crate) fn report(&mut self, file: FileId, span: Span, message: String) -> &mut Diagnostic {
         self.push(file, span, Subject::Place, message)

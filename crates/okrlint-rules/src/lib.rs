@@ -3,10 +3,15 @@
 mod check;
 mod context;
 mod diagnostic;
+mod edit;
+mod figure;
+mod phrase;
 mod precedence;
+mod reference;
 mod rule;
 mod rules;
 mod suppress;
+mod written;
 
 pub use check::check;
 pub use context::{Context, Subject};

@@ -1,56 +1,80 @@
 //! One place, one report: where several rules see the same mistake, the more specific one speaks.
 
 use okrlint_model::DeclRef;
+use rustc_hash::FxHashMap;
 
 use crate::{Diagnostic, Subject};
 
-/// Chains of rules about the same mistake of one declaration, the most specific first.
-const CHAINS: &[&[&str]] = &[
-    &["key-result-not-measurable", "missing-baseline"],
-    &["misplaced-clause", "duplicate-clause"],
+/// Chains of rules about the same mistake, the most specific first, and where they meet.
+const CHAINS: &[(Meeting, &[&str])] = &[
+    (
+        Meeting::Declaration,
+        &["key-result-not-measurable", "missing-baseline"],
+    ),
+    (Meeting::Words, &["misplaced-clause", "duplicate-clause"]),
+    (Meeting::Words, &["misplaced-clause", "unit-mismatch"]),
+    (Meeting::Words, &["duplicate-clause", "missing-baseline"]),
+    (Meeting::Words, &["duplicate-clause", "unit-mismatch"]),
 ];
 
-/// Drops what a more specific rule says of the same declaration; the one that stays takes over the higher level and
-/// the fixes of those dropped.
-pub(crate) fn apply(found: &mut Vec<Diagnostic>) {
-    for chain in CHAINS {
-        for (rank, winner) in chain.iter().enumerate() {
-            let losers = &chain[rank + 1..];
-            if losers.is_empty() {
-                continue;
-            }
-            let winners: Vec<(DeclRef, usize)> = (0..)
-                .zip(found.iter())
-                .filter(|(_, finding)| finding.rule.id == *winner)
-                .filter_map(|(index, finding)| match finding.subject {
-                    Subject::Declaration(at) => Some((at, index)),
-                    Subject::Place | Subject::Unit(_) => None,
-                })
-                .collect();
-            for (at, index) in winners {
-                merge(found, at, index, losers);
-            }
-            found.retain(|finding| !finding.message.is_empty());
-        }
-    }
+/// What two findings must share to be about the same mistake.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Meeting {
+    /// The declaration.
+    Declaration,
+    /// The declaration, and some of the words they stand at.
+    Words,
 }
 
-/// Merges the losers' findings about `at` into the one at `index`; an emptied message marks what is to go.
-fn merge(found: &mut [Diagnostic], at: DeclRef, index: usize, losers: &[&str]) {
-    let mut level = found[index].level;
-    let mut fixes = Vec::new();
-    let (file, span) = (found[index].file, found[index].span);
-    for finding in found.iter_mut() {
-        let same = finding.subject == Subject::Declaration(at)
-            && losers.contains(&finding.rule.id)
-            && finding.file == file
-            && (finding.span.overlaps(span) || finding.rule.id == "missing-baseline");
-        if same {
-            level = level.max(finding.level);
-            fixes.append(&mut finding.fixes);
-            finding.message.clear();
+/// Drops what a more specific rule says of the same mistake; the one that stays takes over the higher level and the
+/// fixes of those dropped.
+pub(crate) fn apply(found: &mut Vec<Diagnostic>) {
+    let mut about: FxHashMap<DeclRef, Vec<usize>> = FxHashMap::default();
+    for (index, finding) in found.iter().enumerate() {
+        let chained = CHAINS
+            .iter()
+            .any(|(_, chain)| chain.contains(&finding.rule.id));
+        if let (Subject::Declaration(at), true) = (finding.subject, chained) {
+            about.entry(at).or_default().push(index);
         }
     }
-    found[index].level = level;
-    found[index].fixes.append(&mut fixes);
+    let mut dropped = vec![false; found.len()];
+    for group in about.values().filter(|group| group.len() > 1) {
+        for (meeting, chain) in CHAINS {
+            settle(found, &mut dropped, group, *meeting, chain);
+        }
+    }
+    let mut dropped = dropped.into_iter();
+    found.retain(|_| !dropped.next().unwrap_or(false));
+}
+
+/// Settles one chain among the findings about one declaration.
+fn settle(
+    found: &mut [Diagnostic],
+    dropped: &mut [bool],
+    group: &[usize],
+    meeting: Meeting,
+    chain: &[&str],
+) {
+    let rank = |finding: &Diagnostic| chain.iter().position(|id| *id == finding.rule.id);
+    for winner in group.iter().copied() {
+        for loser in group.iter().copied() {
+            let (Some(strong), Some(weak)) = (rank(&found[winner]), rank(&found[loser])) else {
+                continue;
+            };
+            let meet = match meeting {
+                Meeting::Declaration => true,
+                Meeting::Words => {
+                    found[winner].file == found[loser].file
+                        && found[winner].span.overlaps(found[loser].span)
+                }
+            };
+            if strong < weak && meet && !dropped[winner] && !dropped[loser] {
+                dropped[loser] = true;
+                let mut fixes = std::mem::take(&mut found[loser].fixes);
+                found[winner].level = found[winner].level.max(found[loser].level);
+                found[winner].fixes.append(&mut fixes);
+            }
+        }
+    }
 }

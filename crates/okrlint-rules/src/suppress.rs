@@ -3,11 +3,12 @@
 use okrlint_model::{DeclRef, Model, Scope, Suppression};
 use okrlint_syntax::Span;
 
+use crate::check::FILE_UNREADABLE;
 use crate::{Diagnostic, Subject};
 
 /// Drops the findings that a suppression covers. That a file cannot be read is never silenced.
 pub(crate) fn apply(model: &Model, found: &mut Vec<Diagnostic>) {
-    found.retain(|finding| finding.rule.id == "file-unreadable" || !is_suppressed(model, finding));
+    found.retain(|finding| finding.rule.id == FILE_UNREADABLE || !is_suppressed(model, finding));
 }
 
 fn is_suppressed(model: &Model, finding: &Diagnostic) -> bool {
@@ -19,16 +20,19 @@ fn is_suppressed(model: &Model, finding: &Diagnostic) -> bool {
     here || match finding.subject {
         Subject::Unit(unit) => model.unit(unit).parts.iter().any(|part| {
             let file = model.file(part.file);
-            file.suppressions
-                .iter()
-                .any(|suppression| names(suppression, finding) && covers_part(model, suppression, *part))
+            file.suppressions.iter().any(|suppression| {
+                names(suppression, finding) && covers_part(model, suppression, *part)
+            })
         }),
         Subject::Declaration(_) | Subject::Place => false,
     }
 }
 
 fn names(suppression: &Suppression, finding: &Diagnostic) -> bool {
-    suppression.rules.iter().any(|(id, _)| id == finding.rule.id)
+    suppression
+        .rules
+        .iter()
+        .any(|(id, _)| id == finding.rule.id)
 }
 
 fn covers(suppression: &Suppression, span: Span) -> bool {

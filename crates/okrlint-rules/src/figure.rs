@@ -1,0 +1,154 @@
+//! The numbers of a title, as the language writes them.
+
+use okrlint_model::{Decl, FileFacts};
+use okrlint_prose::{Figure, Goal, Unit, goal};
+use okrlint_syntax::{RESERVED, Span};
+
+/// A title without its quotes: where it stands, and its text as written.
+pub(crate) fn inner_title<'a>(facts: &'a FileFacts, decl: &Decl) -> Option<(Span, &'a str)> {
+    const QUOTES: &[char] = &['"', '“', '”', '„', '«', '»', '‘', '’', '\''];
+    let span = decl.title?;
+    let text = span.text(&facts.text);
+    let opened = text.strip_prefix(QUOTES).unwrap_or(text);
+    let closed = opened.strip_suffix(QUOTES).unwrap_or(opened);
+    let start = span.start + (text.len() - opened.len()) as u32;
+    Some((Span::new(start, start + closed.len() as u32), closed))
+}
+
+/// The `from … to …` that a title promises in words.
+pub(crate) struct Promise {
+    /// The baseline; `unknown` where the title does not tell it.
+    pub(crate) from: String,
+    /// The target; `unknown` where the title only tells a difference.
+    pub(crate) to: String,
+}
+
+impl Promise {
+    /// The clause that says the same.
+    pub(crate) fn clause(&self) -> String {
+        format!("from {} to {}", self.from, self.to)
+    }
+}
+
+/// What a title promises, in the language's words; `None` where it has no number that can be written so.
+pub(crate) fn promise(title: &str) -> Option<Promise> {
+    const UNKNOWN: &str = "unknown";
+    let (from, to) = match goal(title)? {
+        Goal::Change { from, to, .. } => (quantity(&from)?, quantity(&to)?),
+        Goal::Level { to, .. } => (UNKNOWN.to_owned(), quantity(&to)?),
+        Goal::Relative { .. } => (UNKNOWN.to_owned(), UNKNOWN.to_owned()),
+    };
+    Some(Promise { from, to })
+}
+
+/// A figure as a quantity of the language; `None` where it cannot be written as one.
+fn quantity(figure: &Figure<'_>) -> Option<String> {
+    let number = number(figure.number)?;
+    let scale = match figure.scale {
+        None => "",
+        Some("k" | "K" | "thousand") => "k",
+        Some("m" | "M" | "mm" | "MM" | "mn" | "Mn" | "mln" | "mio" | "million") => "M",
+        Some("b" | "B" | "bn" | "Bn" | "billion") => "bn",
+        Some(_) => return None,
+    };
+    let amount = match figure.unit {
+        None if figure.per.is_some() => return None,
+        None => format!("{number}{scale}"),
+        Some(Unit::Percent) => format!("{number}{scale}%"),
+        Some(Unit::Points) => format!("{number}{scale} pp"),
+        Some(Unit::Times) => return None,
+        Some(Unit::Currency(sign)) => currency(sign, &number, scale),
+        Some(Unit::Word(word)) => match unit_word(word) {
+            Some(word) => format!("{number}{scale} {word}"),
+            None => return None,
+        },
+    };
+    match figure.per {
+        Some(per) => Some(format!("{amount}/{}", per.to_lowercase())),
+        None => Some(amount),
+    }
+}
+
+fn currency(sign: &str, number: &str, scale: &str) -> String {
+    match sign.to_lowercase().as_str() {
+        "$" | "us$" | "dollars" => format!("${number}{scale}"),
+        "euros" => format!("€{number}{scale}"),
+        "pounds" => format!("£{number}{scale}"),
+        _ if sign.chars().all(|letter| letter.is_ascii_uppercase()) => {
+            format!("{number}{scale} {sign}")
+        }
+        _ => format!("{sign}{number}{scale}"),
+    }
+}
+
+/// A number as the language writes it: a point before decimals, commas between groups of three.
+fn number(written: &str) -> Option<String> {
+    let plain: String = written
+        .chars()
+        .filter(|c| !matches!(c, '_' | '\''))
+        .collect();
+    let grouped = |text: &str| {
+        let mut groups = text.split(',');
+        let first = groups.next().unwrap_or_default();
+        (1..=3).contains(&first.len()) && groups.all(|group| group.len() == 3)
+    };
+    match (plain.contains(','), plain.matches('.').count()) {
+        (false, 0) => Some(plain),
+        // `1.000` may be a thousand or one.
+        (false, 1) if plain.split('.').nth(1).is_some_and(|part| part.len() == 3) => None,
+        (false, 1) => Some(plain),
+        (true, 0 | 1) if grouped(plain.split('.').next().unwrap_or_default()) => Some(plain),
+        (true, 0) if plain.matches(',').count() == 1 => Some(plain.replace(',', ".")),
+        _ => None,
+    }
+}
+
+/// A noun as a unit; `None` where the language has another use for the word.
+fn unit_word(word: &str) -> Option<String> {
+    const TAKEN: &[&str] = &["x", "xx", "n", "k", "m", "b", "tbd", "x%"];
+    let fits = word
+        .chars()
+        .all(|letter| letter.is_alphanumeric() || letter == '-')
+        && word.starts_with(char::is_alphabetic);
+    let lower = word.to_lowercase();
+    let taken = RESERVED.contains(&lower.as_str()) || TAKEN.contains(&lower.as_str());
+    (fits && !taken).then(|| word.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::promise;
+
+    #[test]
+    fn a_title_is_read_as_a_clause() {
+        let rows = [
+            ("Raise hits from 80% to 90%", Some("from 80% to 90%")),
+            (
+                "Cut replies from 48 to 30 minutes",
+                Some("from 48 minutes to 30 minutes"),
+            ),
+            ("NPS 62 → 75", Some("from 62 to 75")),
+            ("Raise NPS to 75", Some("from unknown to 75")),
+            ("Raise €1.5 Mn in March", Some("from unknown to €1.5M")),
+            ("Earn USD 5 million", Some("from unknown to 5M USD")),
+            (
+                "Win 1,500 new customers",
+                Some("from unknown to 1,500 customers"),
+            ),
+            (
+                "Win 300 signups per month",
+                Some("from unknown to 300 signups/month"),
+            ),
+            ("Grow revenue by 10%", Some("from unknown to unknown")),
+            ("Get the rate to 3,4%", Some("from unknown to 3.4%")),
+            ("Sell 1.000 books", None),
+            ("Fill 5 kr", None),
+            ("Ship version 2", None),
+            ("Customers are happy", None),
+        ];
+        for (title, clause) in rows {
+            let read = promise(title).map(|promise| promise.clause());
+            assert_eq!(read.as_deref(), clause, "{title}");
+        }
+    }
+}

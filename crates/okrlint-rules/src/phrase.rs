@@ -1,0 +1,114 @@
+//! Wording that the rules share.
+
+use okrlint_model::{Cycle, CycleLabel, Entity, FileFacts, Model};
+use okrlint_syntax::{ClauseKind, DeclKind, Span};
+
+/// How many characters of a source are quoted at most.
+const QUOTED: usize = 60;
+
+/// Source text for a message: on one line, and cut where it is long.
+pub(crate) fn excerpt(facts: &FileFacts, span: Span) -> String {
+    shorten(span.text(&facts.text))
+}
+
+/// Text for a message: on one line, and cut where it is long.
+pub(crate) fn shorten(text: &str) -> String {
+    let mut line = String::with_capacity(text.len().min(QUOTED * 4));
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+        if line.len() > QUOTED * 4 {
+            break;
+        }
+    }
+    match line.char_indices().nth(QUOTED) {
+        Some((cut, _)) => format!("{}…", line[..cut].trim_end()),
+        None => line,
+    }
+}
+
+/// «`a`, `b` or `c`»
+pub(crate) fn quoted_list<T: AsRef<str>>(items: &[T], joined_by: &str) -> String {
+    let quoted: Vec<String> = items
+        .iter()
+        .map(|item| format!("`{}`", item.as_ref()))
+        .collect();
+    list(&quoted, joined_by)
+}
+
+/// «a, b or c»
+pub(crate) fn list<T: AsRef<str>>(items: &[T], joined_by: &str) -> String {
+    let mut text = String::new();
+    for (index, item) in items.iter().enumerate() {
+        let last = index + 1 == items.len();
+        match index {
+            0 => {}
+            _ if last => text.push_str(&format!(" {joined_by} ")),
+            _ => text.push_str(", "),
+        }
+        text.push_str(item.as_ref());
+    }
+    text
+}
+
+/// What a cycle is called, as it is written in a reference.
+pub(crate) fn cycle_name(model: &Model, cycle: &Cycle) -> String {
+    match cycle.label {
+        CycleLabel::Period(period) => period.to_string(),
+        CycleLabel::Declared(id) => {
+            let at = model.cycle(id).at;
+            model.file(at.file).label(model.decl(at))
+        }
+    }
+}
+
+/// How a writer calls something: its name, else its title.
+pub(crate) fn label(model: &Model, entity: Entity) -> String {
+    let at = model.place(entity);
+    shorten(&model.file(at.file).label(model.decl(at)))
+}
+
+/// The kind of something.
+pub(crate) fn kind(model: &Model, entity: Entity) -> DeclKind {
+    model.decl(model.place(entity)).kind
+}
+
+/// What references of a clause mean: «a KPI».
+pub(crate) const fn wanted(clause: ClauseKind) -> &'static str {
+    match clause {
+        ClauseKind::In => "a unit (a company, department, team, project or person)",
+        ClauseKind::Supports => "an objective or a key result",
+        ClauseKind::Guards | ClauseKind::Measures => "a KPI",
+        ClauseKind::For => "a key result",
+        _ => "a cycle",
+    }
+}
+
+/// `count` and the noun in its number: «1 objective», «3 objectives».
+pub(crate) fn count(count: usize, noun: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{plural}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{list, quoted_list, shorten};
+
+    #[test]
+    fn lists_read_as_sentences() {
+        assert_eq!(list::<&str>(&[], "or"), "");
+        assert_eq!(quoted_list(&["a"], "or"), "`a`");
+        assert_eq!(quoted_list(&["a", "b"], "and"), "`a` and `b`");
+        assert_eq!(quoted_list(&["a", "b", "c"], "or"), "`a`, `b` or `c`");
+    }
+
+    #[test]
+    fn long_text_is_cut_and_stays_on_one_line() {
+        assert_eq!(shorten("why \"\"\"\n  Growth\n"), "why \"\"\" Growth");
+        let long = shorten(&"wörter ".repeat(40));
+        assert_eq!(long.chars().count(), 61);
+        assert!(long.ends_with('…'));
+    }
+}

@@ -1,0 +1,127 @@
+use okrlint_model::DeclRef;
+use okrlint_prose::{Figure, Goal, figures, goal};
+use okrlint_syntax::{DeclKind, Span};
+
+use crate::edit::Editor;
+use crate::rule::rule;
+use crate::{Applicability, Context, Edit, figure, phrase};
+
+rule! {
+    /// An objective's title has a number in it that belongs into a key result.
+    ///
+    /// ## What
+    /// The title says how much or how many: an amount, a share, a count. Years, dates and versions are no metrics,
+    /// nor are numbers that only name something (`ISO 27001`, `phase 2`, `top 10`) or look ahead («the next 18
+    /// months»).
+    ///
+    /// ## Why
+    /// The objective says where to go, in words that people remember and want; the key results say how you will know
+    /// that you are there. With the number in the title the objective is its own key result, and «why this number?»
+    /// has no place to be answered.
+    ///
+    /// ## Wrong
+    /// ```okr
+    /// project help-centre "Help centre" during 2026-Q1 {
+    ///   objective self-help "Bring self-service to 35%" {
+    ///     kr found "Searches end in an answer" from 31% to 50%
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Right
+    /// ```okr
+    /// project help-centre "Help centre" during 2026-Q1 {
+    ///   objective self-help "Customers solve it themselves" {
+    ///     kr solved "Visitors leave with an answer" from 20% to 35%
+    ///     kr found "Searches end in an answer" from 31% to 50%
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## When to ignore it
+    /// Where the number is a name to everybody who reads it.
+    ///
+    /// ## Source
+    /// Doerr (*Measure What Matters*): the objective is the what, significant and inspiring, the key results are the
+    /// how, measurable. Guides on OKR: objectives are qualitative.
+    "objective-has-metric" {
+        group: Wording,
+        level: Warning,
+        fix: Some(Applicability::Unsafe),
+        today: false,
+    }
+}
+
+fn check(ctx: &mut Context<'_>) {
+    for objective in ctx.model.objectives() {
+        let at = objective.at;
+        let facts = ctx.file(at);
+        let Some((inner, title)) = figure::inner_title(facts, ctx.decl(at)) else {
+            continue;
+        };
+        let first = figures(title).into_iter().find(Figure::is_amount);
+        if let Some(first) = first {
+            report(ctx, at, inner, title, &first);
+        }
+    }
+}
+
+fn report(ctx: &mut Context<'_>, at: DeclRef, inner: Span, title: &str, first: &Figure<'_>) {
+    let goal = goal(title);
+    let words = match &goal {
+        Some(Goal::Change { phrase, .. }) => phrase.clone(),
+        _ => first.span.clone(),
+    };
+    let place = Span::new(
+        inner.start + words.start as u32,
+        inner.start + words.end as u32,
+    );
+    let number = phrase::shorten(&title[words]);
+    let fix = goal.and_then(|goal| moved(ctx, at, inner, title, &goal));
+    let finding = ctx.report_words(
+        at,
+        place,
+        format!("`{number}` measures something, and an objective says in words where to go"),
+    );
+    finding.help(
+        "Say in the title what will be better for whom, and put the number into a key result: `kr \"…\" from … to …`",
+    );
+    if let Some(edits) = fix {
+        finding.fix_with(
+            Applicability::Unsafe,
+            format!("Move `{number}` to a key result"),
+            edits,
+        );
+    }
+}
+
+/// Takes the number out of the title and makes a key result of it; `None` where a number or no sense would be left.
+fn moved(
+    ctx: &Context<'_>,
+    at: DeclRef,
+    inner: Span,
+    title: &str,
+    goal: &Goal<'_>,
+) -> Option<Vec<Edit>> {
+    let (Goal::Change { phrase, .. } | Goal::Level { phrase, .. } | Goal::Relative { phrase, .. }) =
+        goal;
+    let rest = format!("{} {}", &title[..phrase.start], &title[phrase.end..]);
+    let rest = rest.split_whitespace().collect::<Vec<_>>().join(" ");
+    let rest = rest
+        .trim_matches([' ', ',', ':', ';', '-', '–', '—', '('])
+        .replace(" ,", ",")
+        .replace(" .", ".")
+        .replace("()", "");
+    let clause = figure::promise(title)?.clause();
+    let enough = rest.split_whitespace().count() >= 2;
+    if !enough || figures(&rest).iter().any(Figure::is_amount) {
+        return None;
+    }
+    let facts = ctx.file(at);
+    let edit = Editor::new(at.file, facts);
+    let key_result = format!("kr \"{rest}\" {clause}");
+    Some(vec![
+        edit.replace(inner, rest),
+        edit.insert_decl(at.decl, DeclKind::KeyResult, &key_result),
+    ])
+}

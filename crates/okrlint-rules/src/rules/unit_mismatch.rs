@@ -1,0 +1,186 @@
+use okrlint_model::{
+    Bound, Clause, DeclRef, Dimension, FileFacts, FileId, Placement, QuantityId, Says, Unit,
+};
+use okrlint_syntax::Span;
+
+use crate::rule::rule;
+use crate::{Context, Level, phrase};
+
+rule! {
+    /// Numbers that belong together are counted in different units.
+    ///
+    /// ## What
+    /// The values of one key result, or of one KPI, or of a key result and the KPI that it measures, cannot be
+    /// compared: minutes and per cent, dollars and euros, per cent and percentage points. What converts is no
+    /// mismatch (`90 min` and `1.5 h`, `$1.2M` and `$900k`), but months never convert to weeks. Two different nouns
+    /// (`signups`, `customers`) are only a warning: you may mean the same by them.
+    ///
+    /// ## Why
+    /// From 48 minutes to 30 per cent is no way that anybody could have gone half of.
+    ///
+    /// ## Wrong
+    /// ```okr
+    /// project help-centre "Help centre" during 2026-Q1 {
+    ///   objective self-help "Customers solve it themselves" {
+    ///     kr search "Searches end in an answer" from 90 s to 20%
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Right
+    /// ```okr
+    /// project help-centre "Help centre" during 2026-Q1 {
+    ///   objective self-help "Customers solve it themselves" {
+    ///     kr search "Searches end in an answer" from 12% to 20%
+    ///     kr pace "Answers are found quickly" from 90 s to 0.5 min
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## When to ignore it
+    /// Where two nouns mean the same thing to everybody; better, use one of them.
+    ///
+    /// ## Source
+    /// Arithmetic.
+    "unit-mismatch" {
+        group: Measurability,
+        level: Error,
+        fix: None,
+        today: false,
+    }
+}
+
+/// A unit, and where it was said.
+#[derive(Clone, Copy)]
+struct Stated<'a> {
+    unit: &'a Unit,
+    at: DeclRef,
+    /// The quantity or unit as written.
+    span: Span,
+}
+
+fn check(ctx: &mut Context<'_>) {
+    let model = ctx.model;
+    for key_result in model.key_results() {
+        let kpi = key_result.kpi.map(|kpi| model.kpi(kpi).at);
+        check_decl(ctx, key_result.at, kpi);
+    }
+    for kpi in model.kpis() {
+        check_decl(ctx, kpi.at, None);
+    }
+}
+
+fn check_decl(ctx: &mut Context<'_>, at: DeclRef, kpi: Option<DeclRef>) {
+    let facts = ctx.file(at);
+    let Some((own, first)) = stated(facts, at) else {
+        return;
+    };
+    let mut reported: Option<Span> = None;
+    let of_kpi = kpi.and_then(|kpi| Some(stated(ctx.file(kpi), kpi)?.0));
+    if let Some(of_kpi) = of_kpi.filter(|of_kpi| !of_kpi.unit.comparable(own.unit)) {
+        report(ctx, at, first, own, of_kpi, "the KPI that it measures is counted in this");
+        reported = Some(first.span);
+    }
+    for clause in facts.clauses_of(at.decl) {
+        if clause.placement == Placement::WrongKind || reported == Some(clause.span) {
+            continue;
+        }
+        let other = units(facts, at, clause).find(|it| !it.unit.comparable(own.unit));
+        if let Some(other) = other {
+            report(ctx, at, clause, other, own, "this is counted otherwise");
+        }
+    }
+}
+
+/// The unit that a declaration states first (a KPI's `unit` before all), with its clause.
+fn stated(facts: &FileFacts, at: DeclRef) -> Option<(Stated<'_>, &Clause)> {
+    let clauses = facts.clauses_of(at.decl);
+    let unit = clauses.iter().find_map(|clause| match clause.says {
+        Says::Unit(index) => {
+            let unit = facts.units.get(index as usize)?;
+            Some((Stated { unit, at, span: unit.span }, clause))
+        }
+        _ => None,
+    });
+    unit.or_else(|| {
+        clauses
+            .iter()
+            .filter(|clause| clause.placement != Placement::WrongKind)
+            .find_map(|clause| Some((units(facts, at, clause).next()?, clause)))
+    })
+}
+
+/// The units of a clause's quantities.
+fn units<'a>(
+    facts: &'a FileFacts,
+    at: DeclRef,
+    clause: &Clause,
+) -> impl Iterator<Item = Stated<'a>> + use<'a> {
+    let pair: [Option<QuantityId>; 2] = match clause.says {
+        Says::Change { from, to } => [from, to],
+        Says::Amount(id) => [Some(id), None],
+        Says::Level { bound, .. } => match bound {
+            Bound::Compare(_, id) | Bound::Unsigned(id) => [Some(id), None],
+            Bound::Range(low, high) => [Some(low), Some(high)],
+        },
+        Says::Reading(index) => [facts.readings[index as usize].value, None],
+        _ => [None, None],
+    };
+    pair.into_iter().flatten().filter_map(move |id| {
+        let quantity = facts.quantity(id);
+        let unit = quantity.unit.as_ref()?;
+        Some(Stated {
+            unit,
+            at,
+            span: quantity.span,
+        })
+    })
+}
+
+fn report(
+    ctx: &mut Context<'_>,
+    at: DeclRef,
+    clause: &Clause,
+    here: Stated<'_>,
+    there: Stated<'_>,
+    label: &str,
+) {
+    let said = |file: FileId, span| phrase::excerpt(ctx.model.file(file), span);
+    let (quantity, other) = (said(at.file, here.span), said(there.at.file, there.span));
+    let (unit, other_unit) = (said(at.file, here.unit.span), said(there.at.file, there.unit.span));
+    let message = if there.span == there.unit.span {
+        format!("`{quantity}` is counted in `{unit}`, which cannot be compared with `{other_unit}`")
+    } else {
+        format!("`{quantity}` and `{other}` are counted in `{unit}` and `{other_unit}`, which cannot be compared")
+    };
+    let help = advice(here.unit, there.unit)
+        .map_or_else(|| format!("Count both in `{other_unit}`, or both in `{unit}`"), str::to_owned);
+    let soft = here.unit.differs_in_nouns_only(there.unit);
+    let elsewhere = !(there.at == at && clause.span.contains(there.span));
+    let finding = ctx.report_clause(at, clause, message);
+    finding.help(help);
+    if soft {
+        finding.level(Level::Warning);
+    }
+    if elsewhere {
+        finding.related(there.at.file, there.span, label);
+    }
+}
+
+/// What to do about two units that are often mixed up.
+fn advice(a: &Unit, b: &Unit) -> Option<&'static str> {
+    use Dimension::{CalendarTime, ClockTime, Currency, Percent, PercentagePoint};
+    Some(match (a.head.dimension, b.head.dimension) {
+        (Percent, PercentagePoint) | (PercentagePoint, Percent) => {
+            "`%` is a share, `pp` the distance between two shares: write both ends as shares, in `%`"
+        }
+        (ClockTime, CalendarTime) | (CalendarTime, ClockTime) => {
+            "Months differ in length and do not convert to weeks or days: use one of the two in both places"
+        }
+        (Currency(_), Currency(_)) => "Currencies do not convert here: write both in one currency",
+        _ if a.head.dimension == b.head.dimension => {
+            "One of them is a rate and the other is not, or they are per different things: write both alike"
+        }
+        _ => return None,
+    })
+}

@@ -1,0 +1,259 @@
+use okrlint_model::{Entity, Name, RefCycle, Resolution};
+use okrlint_syntax::{ClauseKind, Span};
+
+use crate::reference::{Referrer, near};
+use crate::rule::rule;
+use crate::{Applicability, Context, Edit, phrase};
+
+rule! {
+    /// A reference names something that does not exist.
+    ///
+    /// ## What
+    /// Nothing that the clause takes has this name: not in the declarations around the reference, not below the names
+    /// before it, and, for a first name, not among the project's units. A `PERIOD/` before the name looks in that
+    /// cycle only.
+    ///
+    /// ## Why
+    /// A link that leads nowhere looks like alignment and is none. Most often a name was mistyped, or it was changed
+    /// where it is declared and not where it is used.
+    ///
+    /// ## Wrong
+    /// ```okr
+    /// project help-centre "Help centre" during 2026-Q1 {
+    ///   kpi satisfaction "Satisfaction with our answers" unit % target >= 85% every month
+    ///
+    ///   objective self-help "Customers solve it themselves" {
+    ///     kr solved "Visitors leave satisfied" from 70% to 85% measures satisfacton
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Right
+    /// ```okr
+    /// project help-centre "Help centre" during 2026-Q1 {
+    ///   kpi satisfaction "Satisfaction with our answers" unit % target >= 85% every month
+    ///
+    ///   objective self-help "Customers solve it themselves" {
+    ///     kr solved "Visitors leave satisfied" from 70% to 85% measures satisfaction
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## When to ignore it
+    /// When the other team has not written its page yet and you know its names: suppress it with that reason.
+    ///
+    /// ## Source
+    /// The reference of the language.
+    "unknown-reference" {
+        group: Syntax,
+        level: Error,
+        fix: Some(Applicability::Safe),
+        today: false,
+    }
+}
+
+/// How many names are listed where none is near.
+const LISTED: usize = 5;
+
+/// What a reference could be replaced by.
+struct Suggestions {
+    help: String,
+    /// What to write, where, and how far that may be trusted; best first.
+    fixes: Vec<(Applicability, Span, String)>,
+}
+
+fn check(ctx: &mut Context<'_>) {
+    for (referrer, _) in Referrer::all(ctx.model, |it| *it == Resolution::Unknown) {
+        check_reference(ctx, referrer);
+    }
+}
+
+fn check_reference(ctx: &mut Context<'_>, referrer: Referrer<'_>) {
+    if let Some(cycle) = referrer.reference.cycle.filter(|cycle| !is_known(ctx, cycle)) {
+        return unknown_cycle(ctx, referrer, cycle.span);
+    }
+    let (index, found) = ctx.model.alternatives(referrer.file, referrer.id);
+    let names = referrer.names();
+    let Some(name) = names.get(index).or(names.last()) else {
+        return;
+    };
+    if let Some(cycle) = referrer.reference.cycle {
+        let elsewhen: Vec<Entity> = found
+            .iter()
+            .copied()
+            .filter(|entity| is_called(ctx, *entity, name))
+            .collect();
+        if !elsewhen.is_empty() {
+            return other_cycle(ctx, referrer, cycle.span, &elsewhen);
+        }
+    }
+    let text = referrer.text(name.span);
+    let wanted = phrase::wanted(referrer.clause.kind);
+    let message = match index.checked_sub(1).and_then(|before| names.get(before)) {
+        Some(holder) => format!("there is no `{text}` in `{}`", referrer.text(holder.span)),
+        None if index + 1 < names.len() => format!("there is nothing called `{text}` here"),
+        None => format!("`{text}` is not the name of {wanted} that can be seen from here"),
+    };
+    let suggestions = suggest(ctx, referrer, name, index, &found);
+    let finding = match referrer.at() {
+        Some(at) => ctx.report_words(at, name.span, message),
+        None => ctx.report(referrer.file, name.span, message),
+    };
+    finding.help(suggestions.help);
+    for (applicability, span, new) in suggestions.fixes {
+        let title = format!("Write `{new}`");
+        finding.fix(applicability, title, span, new);
+    }
+}
+
+fn suggest(
+    ctx: &Context<'_>,
+    referrer: Referrer<'_>,
+    name: &Name,
+    index: usize,
+    found: &[Entity],
+) -> Suggestions {
+    let text = referrer.text(name.span);
+    let elsewhere = elsewhere(referrer, name, index);
+    if !elsewhere.is_empty() {
+        let fixes = elsewhere
+            .iter()
+            .map(|path| (Applicability::Unsafe, referrer.reference.span, path.clone()))
+            .collect();
+        return Suggestions {
+            help: format!("Write the whole way to it: {}", phrase::quoted_list(&elsewhere, "or")),
+            fixes,
+        };
+    }
+    let labels: Vec<String> = found.iter().filter_map(|entity| name_of(ctx, *entity)).collect();
+    let (near, sure) = near(text, labels.iter().map(String::as_str));
+    if !near.is_empty() {
+        let applicability = if sure {
+            Applicability::Safe
+        } else {
+            Applicability::Unsafe
+        };
+        return Suggestions {
+            help: format!("Did you mean {}?", phrase::quoted_list(&near, "or")),
+            fixes: near
+                .into_iter()
+                .map(|near| (applicability, name.span, near.to_owned()))
+                .collect(),
+        };
+    }
+    Suggestions {
+        help: what_could_stand(referrer.clause.kind, labels),
+        fixes: Vec::new(),
+    }
+}
+
+/// The whole ways to what has the failing name in other places; at most three.
+fn elsewhere(referrer: Referrer<'_>, name: &Name, index: usize) -> Vec<String> {
+    if index + 1 != referrer.names().len() {
+        return Vec::new();
+    }
+    let written = referrer.text(referrer.reference.span);
+    let entities = referrer.elsewhere(name);
+    let mut paths: Vec<String> = entities
+        .iter()
+        .filter_map(|entity| referrer.unmistakable(*entity, &entities))
+        .filter(|path| path != written)
+        .collect();
+    paths.dedup();
+    paths.truncate(3);
+    paths
+}
+
+fn what_could_stand(clause: ClauseKind, mut labels: Vec<String>) -> String {
+    labels.sort_unstable();
+    labels.dedup();
+    let wanted = phrase::wanted(clause);
+    match labels.len() {
+        0 => format!("`{}` takes {wanted}, and there is none yet: declare it first", clause.keyword()),
+        count if count <= LISTED => {
+            format!("Here could stand {}", phrase::quoted_list(&labels, "or"))
+        }
+        _ => {
+            labels.truncate(LISTED);
+            format!("Here could stand `{}` and others", labels.join("`, `"))
+        }
+    }
+}
+
+fn name_of(ctx: &Context<'_>, entity: Entity) -> Option<String> {
+    let at = ctx.model.place(entity);
+    let name = ctx.decl(at).name?;
+    Some(ctx.file(at).name_text(&name).to_owned())
+}
+
+fn is_called(ctx: &Context<'_>, entity: Entity, name: &Name) -> bool {
+    let called = ctx.decl(ctx.model.place(entity)).name;
+    called.is_some_and(|called| called.symbol == name.symbol)
+}
+
+fn is_known(ctx: &Context<'_>, cycle: &RefCycle) -> bool {
+    let declared = |name| ctx.model.cycles().iter().any(|cycle| cycle.name == Some(name));
+    cycle.period.is_some() || cycle.name.is_none_or(declared)
+}
+
+/// The cycle before the slash does not exist.
+fn unknown_cycle(ctx: &mut Context<'_>, referrer: Referrer<'_>, span: Span) {
+    let text = referrer.text(span);
+    let cycles: Vec<String> = ctx
+        .model
+        .cycles()
+        .iter()
+        .filter_map(|cycle| ctx.decl(cycle.at).name.map(|name| (cycle.at, name)))
+        .map(|(at, name)| ctx.file(at).name_text(&name).to_owned())
+        .collect();
+    let (near, sure) = near(text, cycles.iter().map(String::as_str));
+    let message = format!("there is no cycle called `{text}`");
+    let finding = match referrer.at() {
+        Some(at) => ctx.report_words(at, span, message),
+        None => ctx.report(referrer.file, span, message),
+    };
+    if near.is_empty() {
+        finding.help("Write a period such as `2026-Q1`, or declare the cycle");
+        return;
+    }
+    finding.help(format!("Did you mean {}?", phrase::quoted_list(&near, "or")));
+    let applicability = if sure {
+        Applicability::Safe
+    } else {
+        Applicability::Unsafe
+    };
+    for near in near {
+        finding.fix(applicability, format!("Write `{near}`"), span, near);
+    }
+}
+
+/// What is named exists, in other cycles than the one before the slash.
+fn other_cycle(ctx: &mut Context<'_>, referrer: Referrer<'_>, span: Span, found: &[Entity]) {
+    let model = ctx.model;
+    let path = referrer.text(referrer.path_span());
+    let mut cycles: Vec<String> = found
+        .iter()
+        .filter_map(|entity| Some(phrase::cycle_name(model, &model.cycle_of(*entity)?)))
+        .collect();
+    cycles.sort_unstable();
+    cycles.dedup();
+    cycles.truncate(3);
+    let message = format!("there is no `{path}` in {}", referrer.text(span));
+    let Some(at) = referrer.at() else { return };
+    let without = Edit {
+        file: referrer.file,
+        span: referrer.reference.span,
+        text: path.to_owned(),
+    };
+    let finding = ctx.report_words(at, span, message);
+    if cycles.is_empty() {
+        finding
+            .help(format!("It belongs to no cycle: write `{path}`"))
+            .fix_with(Applicability::Unsafe, format!("Write `{path}`"), vec![without]);
+        return;
+    }
+    finding.help(format!("There is one in {}", phrase::list(&cycles, "and")));
+    for cycle in cycles {
+        finding.fix(Applicability::Unsafe, format!("Write `{cycle}/{path}`"), span, cycle);
+    }
+}

@@ -1,0 +1,105 @@
+//! The examples in the rules' own documentation are run.
+
+use okrlint_rules::{Rule, rules};
+
+use crate::all_hold;
+use crate::project::{Content, Project};
+
+/// The projects of a section's examples: a fence each; fences that begin with `# file: PATH` are one project.
+pub(crate) fn examples(rule: &Rule, section: &str) -> Vec<Project> {
+    let body = rule.section(section).unwrap_or_default();
+    let mut named = Vec::new();
+    let mut projects = Vec::new();
+    for fence in body.split("```okr\n").skip(1) {
+        let text = fence.split("```").next().unwrap_or_default();
+        match text
+            .strip_prefix("# file: ")
+            .and_then(|rest| rest.lines().next())
+        {
+            Some(path) => named.push((path.to_owned(), Content::Text(text.to_owned()))),
+            None => projects.push(Project::of(text)),
+        }
+    }
+    if !named.is_empty() {
+        projects.push(Project::new(named));
+    }
+    projects
+}
+
+/// Rules whose mistake no text can show.
+const WITHOUT_WRONG_EXAMPLE: &[&str] = &["file-unreadable"];
+
+#[test]
+fn wrong_examples_fire_their_rule_and_no_other() {
+    let mut failures = Vec::new();
+    for rule in rules() {
+        let examples = examples(rule, "Wrong");
+        if examples.is_empty() && !WITHOUT_WRONG_EXAMPLE.contains(&rule.id) {
+            failures.push(format!("{}: no wrong example", rule.id));
+        }
+        for example in examples {
+            let fired = example.fired();
+            if fired.is_empty() || fired.iter().any(|id| *id != rule.id) {
+                failures.push(format!("{}: fired {fired:?}", rule.id));
+            }
+        }
+    }
+    all_hold(&failures);
+}
+
+#[test]
+fn right_examples_fire_nothing() {
+    let mut failures = Vec::new();
+    for rule in rules() {
+        let examples = examples(rule, "Right");
+        if examples.is_empty() {
+            failures.push(format!("{}: no right example", rule.id));
+        }
+        for example in examples {
+            let fired = example.fired();
+            if !fired.is_empty() {
+                failures.push(format!("{}: fired {fired:?}", rule.id));
+            }
+        }
+    }
+    all_hold(&failures);
+}
+
+#[test]
+fn every_page_has_its_sections() {
+    let mut failures = Vec::new();
+    for rule in rules() {
+        for section in [
+            "What",
+            "Why",
+            "Wrong",
+            "Right",
+            "When to ignore it",
+            "Source",
+        ] {
+            if rule.section(section).is_none_or(|text| text.is_empty()) {
+                failures.push(format!("{}: no section «{section}»", rule.id));
+            }
+        }
+        let summary = rule.summary();
+        if !summary.ends_with('.') || summary.len() > 120 {
+            failures.push(format!("{}: the first line is no short sentence", rule.id));
+        }
+    }
+    all_hold(&failures);
+}
+
+#[test]
+fn ids_are_words_with_hyphens_and_distinct() {
+    let mut ids: Vec<&str> = rules().iter().map(|rule| rule.id).collect();
+    for id in &ids {
+        assert!(
+            id.chars().all(|c| c.is_ascii_lowercase() || c == '-'),
+            "{id}"
+        );
+    }
+    ids.sort_unstable();
+    let before = ids.len();
+    ids.dedup();
+    assert_eq!(ids.len(), before);
+}

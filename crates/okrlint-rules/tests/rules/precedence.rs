@@ -1,0 +1,59 @@
+//! One mistake, one report.
+
+use crate::project::Project;
+
+fn fired_inside(objective: &str) -> Vec<&'static str> {
+    Project::of(&format!(
+        "project help \"Help\" during 2026-Q1 {{\n  objective self-help \"Customers solve it themselves\" {{\n{objective}\n  }}\n}}\n"
+    ))
+    .fired()
+}
+
+#[test]
+fn what_is_missing_behind_a_mistake_of_writing_is_not_reported_too() {
+    assert_eq!(
+        fired_inside("kr solved \"Solved\" fro 20% to 35%"),
+        ["syntax-error"]
+    );
+    assert_eq!(
+        fired_inside("kr solved \"Solved\" from"),
+        ["incomplete-clause"]
+    );
+    assert_eq!(
+        fired_inside("kr solved \"Solved\" to"),
+        ["incomplete-clause"]
+    );
+    assert_eq!(
+        fired_inside("kr solved \"Solved\" from 20% to 35% by 2026-02-30"),
+        ["invalid-date"]
+    );
+}
+
+#[test]
+fn a_stray_clause_is_reported_once_though_it_repeats_another() {
+    let text = "kr solved \"Solved\" from 20% to 35% by 2026-02-28\n  by 2026-03-31";
+    assert_eq!(fired_inside(text), ["misplaced-clause"]);
+}
+
+#[test]
+fn a_clause_in_the_wrong_kind_is_not_followed_further() {
+    assert_eq!(
+        fired_inside("by 2026-03-31\nmeasures nothing\nkr solved \"Solved\" from 20% to 35%"),
+        ["misplaced-clause", "misplaced-clause"]
+    );
+}
+
+#[test]
+fn a_second_measure_hides_that_the_first_has_no_start() {
+    assert_eq!(
+        fired_inside("kr solved \"Solved\" to 35% keep >= 20%"),
+        ["duplicate-clause"]
+    );
+}
+
+#[test]
+fn an_objective_without_key_results_has_not_too_few() {
+    let text =
+        "project help \"Help\" {\n  objective self-help \"Customers solve it themselves\"\n}\n";
+    assert_eq!(Project::of(text).fired(), ["objective-without-key-results"]);
+}

@@ -1,0 +1,114 @@
+//! A project in memory.
+
+use std::sync::Arc;
+
+use jiff::civil::{Date, date};
+use okrlint_model::{Model, Settings, lower};
+use okrlint_rules::{Diagnostic, Edit, Fix, check};
+
+/// Files with their paths, sorted by path.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Project {
+    pub(crate) files: Vec<(String, Content)>,
+    pub(crate) today: Date,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum Content {
+    Text(String),
+    Unreadable(&'static str),
+}
+
+impl Project {
+    pub(crate) fn new(files: Vec<(String, Content)>) -> Self {
+        let mut files = files;
+        files.sort_by(|a, b| a.0.cmp(&b.0));
+        let today = files.iter().find_map(|(_, content)| match content {
+            Content::Text(text) => text.strip_prefix("# today: ")?.get(..10)?.parse().ok(),
+            Content::Unreadable(_) => None,
+        });
+        Self {
+            files,
+            today: today.unwrap_or(date(2026, 1, 31)),
+        }
+    }
+
+    pub(crate) fn of(text: &str) -> Self {
+        Self::new(vec![(
+            "main.okr".to_owned(),
+            Content::Text(text.to_owned()),
+        )])
+    }
+
+    pub(crate) fn text(&self, index: usize) -> &str {
+        match &self.files[index].1 {
+            Content::Text(text) => text,
+            Content::Unreadable(_) => "",
+        }
+    }
+
+    pub(crate) fn model(&self) -> Model {
+        let files = self
+            .files
+            .iter()
+            .map(|(_, content)| match content {
+                Content::Text(text) => Arc::new(lower(Arc::from(text.as_str()), None)),
+                Content::Unreadable(reason) => {
+                    Arc::new(lower(Arc::from(""), Some((*reason).to_owned())))
+                }
+            })
+            .collect();
+        Model::build(
+            files,
+            Settings {
+                today: self.today,
+                fiscal_year_start: 1,
+            },
+        )
+    }
+
+    pub(crate) fn findings(&self) -> Vec<Diagnostic> {
+        check(&self.model())
+    }
+
+    /// The ids of the rules that fire, in the order of the findings.
+    pub(crate) fn fired(&self) -> Vec<&'static str> {
+        self.findings()
+            .iter()
+            .map(|finding| finding.rule.id)
+            .collect()
+    }
+
+    /// What is wrong with the writing of all files.
+    pub(crate) fn errors(&self) -> Vec<String> {
+        self.model()
+            .files()
+            .iter()
+            .flat_map(|facts| facts.errors.iter().map(|error| error.message.clone()))
+            .collect()
+    }
+
+    /// The project after a fix.
+    pub(crate) fn fixed(&self, fix: &Fix) -> Self {
+        self.edited(&fix.edits)
+    }
+
+    /// The project after edits, which must not overlap.
+    pub(crate) fn edited(&self, edits: &[Edit]) -> Self {
+        let mut edits: Vec<&Edit> = edits.iter().collect();
+        edits.sort_by_key(|edit| (edit.file, edit.span.start, edit.span.end));
+        for pair in edits.windows(2) {
+            assert!(
+                pair[0].file != pair[1].file || pair[0].span.end <= pair[1].span.start,
+                "edits overlap: {pair:?}"
+            );
+        }
+        let mut project = self.clone();
+        for edit in edits.into_iter().rev() {
+            if let Content::Text(text) = &mut project.files[edit.file.0 as usize].1 {
+                text.replace_range(std::ops::Range::<usize>::from(edit.span), &edit.text);
+            }
+        }
+        project
+    }
+}
