@@ -4,7 +4,7 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use okrlint_tests::{Client, binary, frame};
+use okrlint_tests::{Client, Folder, binary, frame};
 use serde_json::{Value, json};
 
 /// What «at once» means on a busy machine.
@@ -150,4 +150,16 @@ fn an_editor_that_never_answers_stops_nothing() {
     client.send(&json!({"jsonrpc": "2.0", "id": 999, "result": null}));
     client.open("untitled:a", 1, "objective");
     client.wait_for_version("untitled:a", 1);
+}
+
+#[test]
+fn the_end_of_the_input_leaves_no_question_unanswered() {
+    let folder = Folder::new(&[("a.okr", "team a \"A\" {}\n")]);
+    let mut client = Client::initialized(&json!({}), &[folder.uri("")]);
+    let id = client.ask(
+        "textDocument/documentSymbol",
+        &json!({"textDocument": {"uri": folder.uri("a.okr")}}),
+    );
+    client.hang_up();
+    assert_eq!(client.answer(id)["result"][0]["name"], "a");
 }

@@ -21,8 +21,8 @@ use crate::outlet::Outlet;
 use crate::protocol::{ClientSocket, Error, Id, Request, Response};
 use crate::uri::{Respelled, respell};
 
-/// How long the answer to `shutdown` is waited for: `exit` may follow at once, and ends the process.
-const LAST_ANSWER: Duration = Duration::from_millis(500);
+/// How long answers that are on their way are waited for, once the client has said its last word.
+const LAST_ANSWERS: Duration = Duration::from_millis(500);
 
 /// Serves until the client says `exit` or its end of the pipe closes. `on_respelled` learns of every URI that the
 /// standard spells differently, before the message in which it stands is handled.
@@ -48,30 +48,65 @@ pub(crate) fn serve<S>(
 
     let _context = runtime.enter();
     let mut frames = Frames::new(input);
+    let mut writer = Writer::new(outlet, runtime);
     while let Ok(Some(frame)) = frames.next() {
         match frame {
-            Frame::Request(request) if request.method() == "exit" => break,
+            Frame::Request(request) if request.method() == "exit" => return,
             Frame::Request(request) => {
                 let last = request.method() == "shutdown";
-                let request = with_standard_uris(request, &mut on_respelled);
-                let sent = call(&mut service, request, outlet, runtime);
+                call(&mut service, with_standard_uris(request, &mut on_respelled), &writer);
                 if last {
-                    let _ = sent.recv_timeout(LAST_ANSWER);
+                    // `exit` may follow at once, and ends the process.
+                    writer.finish();
                 }
             }
             Frame::Response(response) => {
                 // The sink takes whatever it is given; it is ready until the service has exited.
                 let _ = Pin::new(&mut responses).start_send(response);
             }
-            Frame::Rejected(response) => {
-                let out = outlet.clone();
-                runtime.spawn(async move { out.send(&response) });
-            }
+            Frame::Rejected(response) => writer.write(async move |out| out.send(&response)),
             Frame::Ignored(what) => {
-                let out = outlet.clone();
-                runtime.spawn(async move { out.log(&format!("okrlint ignored {what}")) });
+                writer.write(async move |out| out.log(&format!("okrlint ignored {what}")));
             }
         }
+    }
+    writer.finish();
+}
+
+/// Has the runtime's thread write, so that the reading one never waits for the client to read.
+struct Writer<'a> {
+    outlet: &'a Outlet,
+    runtime: &'a Handle,
+    /// Held by all that is still to be written.
+    unwritten: mpsc::Sender<()>,
+    written: mpsc::Receiver<()>,
+}
+
+impl<'a> Writer<'a> {
+    fn new(outlet: &'a Outlet, runtime: &'a Handle) -> Self {
+        let (unwritten, written) = mpsc::channel();
+        Self {
+            outlet,
+            runtime,
+            unwritten,
+            written,
+        }
+    }
+
+    fn write<F: Future<Output = ()> + Send + 'static>(&self, message: impl FnOnce(Outlet) -> F) {
+        let unwritten = self.unwritten.clone();
+        let message = message(self.outlet.clone());
+        self.runtime.spawn(async move {
+            message.await;
+            drop(unwritten);
+        });
+    }
+
+    /// Waits, for a while, until all is written.
+    fn finish(&mut self) {
+        (self.unwritten, _) = mpsc::channel();
+        let _ = self.written.recv_timeout(LAST_ANSWERS);
+        *self = Self::new(self.outlet, self.runtime);
     }
 }
 
@@ -88,29 +123,21 @@ fn with_standard_uris(request: Request, on_respelled: &mut impl FnMut(Respelled)
     builder.finish()
 }
 
-/// Hands `request` to the framework, and its answer, now or later, to the client. What is returned disconnects
-/// once the answer is on its way.
-fn call<S>(
-    service: &mut S,
-    request: Request,
-    outlet: &Outlet,
-    runtime: &Handle,
-) -> mpsc::Receiver<()>
+/// Hands `request` to the framework, and its answer, now or later, to the client.
+fn call<S>(service: &mut S, request: Request, writer: &Writer<'_>)
 where
     S: Service<Request, Response = Option<Response>>,
     S::Future: Send + Unpin + 'static,
     S::Error: Send + 'static,
 {
-    let (done, sent) = mpsc::channel();
     let id = request.id().cloned();
     let mut handler = AssertUnwindSafe(service.call(request)).catch_unwind();
     let first = handler.poll_unpin(&mut Context::from_waker(Waker::noop()));
     // A notification that has been handled needs no answer.
     if id.is_none() && first.is_ready() {
-        return sent;
+        return;
     }
-    let outlet = outlet.clone();
-    runtime.spawn(async move {
+    writer.write(async move |outlet| {
         let outcome = match first {
             Poll::Ready(outcome) => outcome,
             Poll::Pending => handler.await,
@@ -122,9 +149,7 @@ where
         if let Some(answer) = answer {
             outlet.send(&answer);
         }
-        drop(done);
     });
-    sent
 }
 
 /// The framework leaves requests of unknown `$/` methods unanswered; the protocol wants them refused.
