@@ -63,7 +63,7 @@ impl Parse {
 pub fn parse(text: &str) -> Parse {
     let text = &text[..text.floor_char_boundary(MAX_BYTES)];
     let (mut tokens, noticed) = lexer::lex(text);
-    let respelt = lexer::respell(text, &mut tokens, &noticed);
+    let mending = lexer::mend(text, &mut tokens, &noticed);
     let found = grammar::parse(&tokens.sig);
     let nodes = tree::preorder(&found, tokens.sig.len() as u32);
     let mut parse = Parse {
@@ -71,6 +71,6 @@ pub fn parse(text: &str) -> Parse {
         nodes,
         errors: Vec::new(),
     };
-    parse.errors = errors::collect(text, &parse, &noticed, &respelt);
+    parse.errors = errors::collect(text, &parse, &noticed, &mending);
     parse
 }

@@ -96,6 +96,11 @@ impl<'a> Date<'a> {
         }
     }
 
+    /// The kind of its first token as it is written.
+    pub(crate) fn written(self) -> TokenKind {
+        self.at.written(self.first)
+    }
+
     pub(crate) fn writing(self) -> Writing {
         let plain = self.last == self.first + 1
             && matches!(
@@ -104,7 +109,7 @@ impl<'a> Date<'a> {
             );
         match strict(self.text()) {
             Some(writing) if plain => writing,
-            _ => Writing::Odd(meant(self.text())),
+            _ => Writing::Odd(meant_date(self.text())),
         }
     }
 }
@@ -165,7 +170,7 @@ enum Part {
 }
 
 /// What a date in another form surely means.
-fn meant(text: &str) -> Option<DateValue> {
+pub(crate) fn meant_date(text: &str) -> Option<DateValue> {
     use Part::{Half, Month, Number, Quarter};
     let mut parts = [Part::Other; 4];
     let mut count = 0;
@@ -362,7 +367,7 @@ mod tests {
             "2026-02-30-1",
             "30.02.2026",
         ] {
-            assert_eq!(meant(unsure), None, "{unsure}");
+            assert_eq!(meant_date(unsure), None, "{unsure}");
         }
     }
 }

@@ -9,6 +9,7 @@ mod text;
 mod value;
 
 pub use date::{Date, DateValue};
+pub(crate) use date::{Writing, meant_date};
 pub use quantity::{
     Comparison, Operator, Quantity, QuantityValue, RangeExpr, Scale, UnitExpr, UnitHead,
 };
@@ -30,6 +31,19 @@ pub(crate) struct At<'a> {
 }
 
 impl<'a> At<'a> {
+    pub(crate) fn root(parse: &'a Parse, text: &'a str) -> Self {
+        Self {
+            parse,
+            text,
+            index: 0,
+        }
+    }
+
+    /// The file that the node is in.
+    pub(crate) fn root_file(self) -> File<'a> {
+        File(Self { index: 0, ..self })
+    }
+
     fn node(self) -> Node {
         self.parse.nodes[self.index as usize]
     }
@@ -53,6 +67,11 @@ impl<'a> At<'a> {
     pub(crate) fn span(self) -> Span {
         let node = self.node();
         self.parse.tokens.sig_range(node.first, node.last)
+    }
+
+    /// A token that may lie behind the last one.
+    pub(crate) fn sig_at(self, token: u32) -> Option<Sig> {
+        self.parse.tokens.sig.get(token as usize).copied()
     }
 
     pub(crate) fn sig(self, token: u32) -> Sig {
@@ -135,11 +154,17 @@ view! {
 
 impl<'a> File<'a> {
     pub(crate) fn new(parse: &'a Parse, text: &'a str) -> Self {
-        Self(At {
-            parse,
-            text,
-            index: 0,
-        })
+        Self(At::root(parse, text))
+    }
+
+    /// The first declaration with that title.
+    pub(crate) fn decl_titled(self, title: &str) -> Option<Decl<'a>> {
+        let nodes = self.0.parse.nodes.len() as u32;
+        (0..nodes)
+            .map(|index| At { index, ..self.0 })
+            .filter(|at| at.kind() == NodeKind::Decl)
+            .map(Decl)
+            .find(|decl| decl.title().is_some_and(|found| found.value() == title))
     }
 
     /// The clauses and declarations outside every other, in written order.
@@ -291,6 +316,12 @@ impl<'a> Block<'a> {
             .then(|| self.0.token_span(last))
     }
 
+    /// Whether its closing brace is missing and was not put in.
+    pub(crate) fn is_open(self) -> bool {
+        let last = self.0.last() - 1;
+        last == self.0.first() || self.0.sig(last).kind != TokenKind::RightBrace
+    }
+
     /// What stands between the braces, in written order.
     pub fn items(self) -> impl Iterator<Item = Item<'a>> {
         Items::of(self.0)
@@ -331,7 +362,6 @@ impl<'a> Clause<'a> {
 }
 
 impl<'a> Clause<'a> {
-    #[allow(dead_code, reason = "read by the errors")]
     pub(crate) const fn at(self) -> At<'a> {
         self.0
     }

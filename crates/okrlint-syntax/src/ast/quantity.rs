@@ -149,7 +149,11 @@ impl<'a> Quantity<'a> {
         !digits.starts_with('.') && crate::lexer::numbers::well_grouped(digits)
     }
 
-    #[allow(dead_code, reason = "read by the errors")]
+    /// The unit behind the number.
+    pub(crate) fn unit_node(self) -> Option<UnitExpr<'a>> {
+        self.0.child(NodeKind::Unit).map(UnitExpr::of)
+    }
+
     pub(crate) const fn at(self) -> At<'a> {
         self.0
     }
@@ -210,7 +214,6 @@ impl<'a> UnitExpr<'a> {
             .map(move |token| self.at.token_text(token))
     }
 
-    #[allow(dead_code, reason = "read by the errors")]
     pub(crate) const fn at(self) -> At<'a> {
         self.at
     }
@@ -286,7 +289,11 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    #[allow(dead_code, reason = "read by the errors")]
+    /// A range behind its sign, where only a quantity can stand.
+    pub(crate) fn range(self) -> Option<RangeExpr<'a>> {
+        self.0.child(NodeKind::Range).map(RangeExpr)
+    }
+
     pub(crate) const fn at(self) -> At<'a> {
         self.0
     }
@@ -327,7 +334,6 @@ impl<'a> RangeExpr<'a> {
             .map_or(self.0.first(), At::last)
     }
 
-    #[allow(dead_code, reason = "read by the errors")]
     pub(crate) const fn at(self) -> At<'a> {
         self.0
     }

@@ -23,6 +23,12 @@ impl<'a> Text<'a> {
         self.span().text(self.0.source()).starts_with(BLOCK_QUOTES)
     }
 
+    /// Whether its first quote is missing.
+    pub(crate) fn is_unquoted(self) -> bool {
+        !self.span().text(self.0.source()).starts_with(is_quote)
+            && self.0.written(self.0.first()) != crate::TokenKind::Address
+    }
+
     /// What stands between the quotes, as it is written.
     pub fn inner(self) -> Span {
         let span = self.span();

@@ -1,14 +1,147 @@
 //! Finds what is wrong with a text and says it in a writer's words.
+//!
+//! Three passes, each over what the others leave alone: tokens that are miswritten in themselves,
+//! words and braces that were mended before the tree was built, and the tree.
 
-use crate::Parse;
-use crate::SyntaxError;
-use crate::lexer::Noticed;
+mod braces;
+mod clauses;
+mod dates;
+mod declarations;
+mod items;
+mod levels;
+mod numbers;
+mod quantities;
+mod report;
+mod shape;
+mod slips;
+mod strays;
+mod words;
 
+use crate::ast::{At, File};
+use crate::lexer::{Mending, Noticed};
+use crate::{ErrorKind, Parse, Span, SyntaxError};
+
+/// How many mistakes of a file are told; the last one says how many more there are.
+pub(crate) const MOST_ERRORS: usize = 200;
+
+/// Where the passes put what they find.
+pub(crate) struct Reporter<'a> {
+    text: &'a str,
+    errors: Vec<SyntaxError>,
+    /// How many mistakes the passes before this one found.
+    earlier: usize,
+    /// Mistakes beyond what a pass may tell; each pass goes through the text in order.
+    more: usize,
+    /// Where a mistake is written that is only counted.
+    counted: SyntaxError,
+    line_break: &'static str,
+}
+
+impl<'a> Reporter<'a> {
+    /// Adds a mistake; fixes and further places are added to what this gives back.
+    fn report(
+        &mut self,
+        kind: ErrorKind,
+        span: Span,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> &mut SyntaxError {
+        let error = SyntaxError {
+            kind,
+            span,
+            message: message.into(),
+            help: help.into(),
+            related: Vec::new(),
+            fixes: Vec::new(),
+        };
+        if self.is_full() {
+            self.more += 1;
+            self.counted = error;
+            return &mut self.counted;
+        }
+        self.errors.push(error);
+        let last = self.errors.len() - 1;
+        &mut self.errors[last]
+    }
+
+    /// Whether this pass has told as much as it may, so that costly wording is in vain.
+    fn is_full(&self) -> bool {
+        self.errors.len() - self.earlier >= MOST_ERRORS
+    }
+
+    fn next_pass(&mut self) {
+        self.earlier = self.errors.len();
+    }
+
+    /// The commonest: the text is not in the language.
+    fn syntax(
+        &mut self,
+        span: Span,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> &mut SyntaxError {
+        self.report(ErrorKind::Syntax, span, message, help)
+    }
+
+    /// The words at a place, for a message.
+    fn quote(&self, span: Span) -> String {
+        report::quote(span.text(self.text))
+    }
+
+    fn text_of(&self, span: Span) -> &'a str {
+        span.text(self.text)
+    }
+}
+
+/// All mistakes of a text, in its order.
 pub(crate) fn collect(
-    _text: &str,
-    _parse: &Parse,
-    _noticed: &Noticed,
-    _respelt: &[u32],
+    text: &str,
+    parse: &Parse,
+    noticed: &Noticed,
+    mending: &Mending,
 ) -> Vec<SyntaxError> {
-    Vec::new()
+    let mut reporter = Reporter {
+        text,
+        errors: Vec::new(),
+        earlier: 0,
+        more: 0,
+        counted: SyntaxError::nothing(),
+        line_break: line_break(text),
+    };
+    if noticed.slips {
+        slips::check(&mut reporter, parse);
+        reporter.next_pass();
+    }
+    words::respelt(&mut reporter, mending);
+    reporter.next_pass();
+    braces::mended(&mut reporter, mending);
+    reporter.next_pass();
+    items::check(&mut reporter, At::root(parse, text), None);
+    reporter.next_pass();
+    braces::unclosed(&mut reporter, File::new(parse, text));
+    let mut errors = reporter.errors;
+    errors.sort_by_key(|error| (error.span.start, error.span.end));
+    cap(&mut errors, reporter.more);
+    errors
+}
+
+/// How the lines of a text end, judged by the first.
+fn line_break(text: &str) -> &'static str {
+    match text.find(['\n', '\r']) {
+        Some(at) if text[at..].starts_with("\r\n") => "\r\n",
+        Some(at) if text[at..].starts_with('\r') => "\r",
+        _ => "\n",
+    }
+}
+
+/// Leaves the first mistakes and says how many more there are.
+fn cap(errors: &mut Vec<SyntaxError>, counted: usize) {
+    let more = errors.len().saturating_sub(MOST_ERRORS) + counted;
+    if more == 0 {
+        return;
+    }
+    errors.truncate(MOST_ERRORS);
+    if let Some(last) = errors.last_mut() {
+        last.message = format!("{}; {} more mistakes follow", last.message, more);
+    }
 }

@@ -21,6 +21,8 @@ enum Reading {
     Unit,
     /// Names do not occur.
     Values,
+    /// Names are words of a text that lacks its quotes.
+    Texts,
     /// Names do not occur, and a dash between two numbers is meant to be `to`.
     Baseline,
 }
@@ -34,6 +36,7 @@ impl Reading {
             C::During | C::By | C::Revised | C::Checkin | C::Actual => Self::PeriodFirst,
             C::Unit => Self::Unit,
             C::From => Self::Baseline,
+            C::Mission | C::Why | C::Source | C::Link => Self::Texts,
             _ => Self::Values,
         }
     }
@@ -43,6 +46,7 @@ impl Reading {
 #[derive(Clone, Copy)]
 enum Form {
     Text,
+    UnquotedText,
     Person,
     Date,
     SpelledDate,
@@ -61,6 +65,9 @@ enum Form {
 fn form(tokens: Input<'_>, reading: Reading, first: bool) -> Option<Form> {
     let sig = tokens.first()?;
     let on_line = !sig.on_new_line();
+    if !on_line && !first && !may_continue(sig.kind, reading) {
+        return None;
+    }
     Some(match sig.kind {
         TokenKind::LeftBrace | TokenKind::RightBrace | TokenKind::Clause(_) => return None,
         TokenKind::Kind(_) => {
@@ -107,12 +114,35 @@ fn form(tokens: Input<'_>, reading: Reading, first: bool) -> Option<Form> {
     })
 }
 
+/// Whether a value on a new line can go on with the clause. What cannot stands alone, and says less
+/// wrong things about the clause before it.
+fn may_continue(kind: TokenKind, reading: Reading) -> bool {
+    match kind {
+        TokenKind::Text | TokenKind::TextBlock => {
+            matches!(
+                reading,
+                Reading::Texts | Reading::PeriodFirst | Reading::Values
+            )
+        }
+        TokenKind::Person | TokenKind::Every => reading == Reading::Values,
+        TokenKind::Confidence => reading == Reading::PeriodFirst,
+        TokenKind::Number
+        | TokenKind::CurrencySign
+        | TokenKind::CurrencyCode
+        | TokenKind::Unknown => {
+            matches!(reading, Reading::PeriodFirst | Reading::References)
+        }
+        TokenKind::Date => reading == Reading::References,
+        kind => kind.is_name(),
+    }
+}
+
 /// Whether `X` holds the place of a number here, and is no name.
 fn takes_placeholder(reading: Reading, first: bool) -> bool {
     match reading {
         Reading::Values | Reading::Baseline => true,
         Reading::PeriodFirst => !first,
-        Reading::References | Reading::Words | Reading::Unit => false,
+        Reading::References | Reading::Words | Reading::Unit | Reading::Texts => false,
     }
 }
 
@@ -124,6 +154,7 @@ fn named(tokens: Input<'_>, reading: Reading, first: bool) -> Option<Form> {
         Reading::References if first || goes_on => Some(Form::Reference),
         Reading::Words if first || goes_on => Some(Form::Word),
         Reading::Unit if first => Some(Form::Unit),
+        Reading::Texts if first && on_line => Some(Form::UnquotedText),
         Reading::PeriodFirst if first => Some(Form::Word),
         _ if on_line => Some(Form::Word),
         _ => None,
@@ -132,6 +163,7 @@ fn named(tokens: Input<'_>, reading: Reading, first: bool) -> Option<Form> {
 
 struct Values<'s> {
     text: Rule<'s>,
+    unquoted_text: Rule<'s>,
     person: Rule<'s>,
     date: Rule<'s>,
     spelled_date: Rule<'s>,
@@ -153,6 +185,7 @@ impl<'s> Values<'s> {
         let amount = value::amount(&quantity);
         Self {
             text: value::text(),
+            unquoted_text: value::unquoted_text(),
             person: value::person(),
             date: value::date(),
             spelled_date: value::spelled_date(),
@@ -171,6 +204,7 @@ impl<'s> Values<'s> {
     fn rule(&self, form: Form) -> &Rule<'s> {
         match form {
             Form::Text => &self.text,
+            Form::UnquotedText => &self.unquoted_text,
             Form::Person => &self.person,
             Form::Date => &self.date,
             Form::SpelledDate => &self.spelled_date,
@@ -221,16 +255,17 @@ fn keyword<'s>(kind: ClauseKind) -> impl Parser<'s, Input<'s>, (), Extra> + Clon
 /// Any clause: its keyword says how the rest is read.
 pub(super) fn clause<'s>() -> Rule<'s> {
     let forms = std::rc::Rc::new(Values::new());
-    let [references, words, period, unit, plain, baseline] = [
+    let [references, words, period, unit, texts, plain, baseline] = [
         Reading::References,
         Reading::Words,
         Reading::PeriodFirst,
         Reading::Unit,
+        Reading::Texts,
         Reading::Values,
         Reading::Baseline,
     ]
     .map(|reading| values(&forms, reading));
-    let [references, words, period, unit] = [references, words, period, unit]
+    let [references, words, period, unit, texts] = [references, words, period, unit, texts]
         .map(|rest| node(NodeKind::Clause, any().then(needless_equal()).then(rest)).boxed());
 
     let from_side = node(
@@ -258,6 +293,7 @@ pub(super) fn clause<'s>() -> Rule<'s> {
             Reading::Words => &words,
             Reading::PeriodFirst => &period,
             Reading::Unit => &unit,
+            Reading::Texts => &texts,
             Reading::Values if kind == ClauseKind::To => &to,
             Reading::Values => &plain,
             Reading::Baseline => &from,

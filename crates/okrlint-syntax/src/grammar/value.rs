@@ -21,6 +21,11 @@ pub(super) fn text<'s>() -> Rule<'s> {
     .boxed()
 }
 
+/// The words of a text that lacks its quotes, up to the end of the line.
+pub(super) fn unquoted_text<'s>() -> Rule<'s> {
+    node(NodeKind::Text, many(one(look::title_word))).boxed()
+}
+
 /// `@support-lead`.
 pub(super) fn person<'s>() -> Rule<'s> {
     node(NodeKind::Person, token(TokenKind::Person)).boxed()

@@ -1,13 +1,16 @@
 //! Names, and texts in all the quotes that people type.
 
 use logos::Lexer;
-use memchr::{memchr2, memchr3, memmem};
+use memchr::{memchr2, memchr3, memchr3_iter, memmem};
 
 use super::TokenKind;
 use crate::words::{ClauseKind, DeclKind};
 
 /// Three double quotes: the edge of a text block.
 const BLOCK_QUOTES: &str = "\"\"\"";
+
+/// How far from an odd opening quote its closing one is looked for, in bytes: a title or a sentence.
+const LONGEST_MISQUOTED: usize = 1000;
 
 /// What sort of name a word is.
 pub(super) fn classify_name(lexer: &mut Lexer<'_, TokenKind>) -> TokenKind {
@@ -99,7 +102,8 @@ fn unclosed(content: &str) -> (usize, TokenKind) {
 /// A text in quotes that are not `"`, from its opening one on; junk where nothing closes it.
 pub(super) fn misquoted(lexer: &mut Lexer<'_, TokenKind>) -> TokenKind {
     let rest = lexer.remainder();
-    let line = &rest[..memchr2(b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len())];
+    let near = &rest[..rest.floor_char_boundary(LONGEST_MISQUOTED)];
+    let line = &near[..memchr2(b'\n', b'\r', near.as_bytes()).unwrap_or(near.len())];
     let closing: &[char] = match lexer.slice() {
         "«" => &['»'],
         "‹" => &['›'],
@@ -121,14 +125,13 @@ pub(super) fn misquoted(lexer: &mut Lexer<'_, TokenKind>) -> TokenKind {
 /// Length of a text block's rest behind its first quote, and what it is.
 fn block(source: &str, start: usize) -> (usize, TokenKind) {
     let behind_opening = start + BLOCK_QUOTES.len();
-    let first_line = source[behind_opening..]
-        .split(['\n', '\r'])
-        .next()
-        .unwrap_or_default();
-    if let Some(at) = first_line.find(BLOCK_QUOTES) {
-        let end = behind_opening + at + BLOCK_QUOTES.len();
-        return (end - start - 1, TokenKind::MisplacedQuotes);
-    }
+    let first_line = match line_or_quotes(&source[behind_opening..]) {
+        FirstLine::Quotes(at) => {
+            let end = behind_opening + at + BLOCK_QUOTES.len();
+            return (end - start - 1, TokenKind::MisplacedQuotes);
+        }
+        FirstLine::Whole(line) => line,
+    };
     let opened_well = first_line.chars().all(blank);
     let body = behind_opening + first_line.len();
     let Some(at) = memmem::find(&source.as_bytes()[body..], BLOCK_QUOTES.as_bytes()) else {
@@ -157,6 +160,26 @@ fn block(source: &str, start: usize) -> (usize, TokenKind) {
         );
     }
     (end - start - 1, TokenKind::MisplacedQuotes)
+}
+
+enum FirstLine<'a> {
+    /// Closing quotes stand on it.
+    Quotes(usize),
+    /// None do; this is the line.
+    Whole(&'a str),
+}
+
+/// The first line of `text`, or the quotes on it, whichever ends first: never more than that is read.
+fn line_or_quotes(text: &str) -> FirstLine<'_> {
+    for at in memchr3_iter(b'"', b'\n', b'\r', text.as_bytes()) {
+        if text.as_bytes()[at] != b'"' {
+            return FirstLine::Whole(&text[..at]);
+        }
+        if text[at..].starts_with(BLOCK_QUOTES) {
+            return FirstLine::Quotes(at);
+        }
+    }
+    FirstLine::Whole(text)
 }
 
 /// Where a block that is never closed ends: before the first line that is indented no deeper than

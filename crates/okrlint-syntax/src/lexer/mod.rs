@@ -1,13 +1,15 @@
 //! Text to tokens.
 
+mod braces;
 mod kind;
 pub(crate) mod literals;
 pub(crate) mod numbers;
 mod respell;
 mod table;
 
+pub(crate) use braces::BraceMending;
 pub use kind::TokenKind;
-pub(crate) use respell::respell;
+pub(crate) use respell::Respelling;
 pub(crate) use table::Sig;
 pub use table::{Token, Tokens};
 
@@ -19,12 +21,32 @@ pub(crate) const MAX_DEPTH: u32 = 128;
 /// What was noticed while the table was built.
 #[derive(Default)]
 pub(crate) struct Noticed {
-    /// Significant tokens that are names where no name can stand.
+    /// Names where no name can stand, by their place in the table.
     pub(crate) suspects: Vec<u32>,
     /// Whether any token is a slip in itself.
     pub(crate) slips: bool,
     /// Whether braces do not match.
     pub(crate) unbalanced: bool,
+}
+
+/// What was mended between the table and the tree.
+#[derive(Default)]
+pub(crate) struct Mending {
+    /// Misspelt words.
+    pub(crate) respelt: Vec<Respelling>,
+    /// Braces.
+    pub(crate) braces: Vec<BraceMending>,
+}
+
+/// Reads misspelt words as what they mean, and sets braces right, so that the tree makes sense.
+pub(crate) fn mend(text: &str, tokens: &mut Tokens, noticed: &Noticed) -> Mending {
+    let braces = if noticed.unbalanced {
+        braces::mend(text, tokens)
+    } else {
+        Vec::new()
+    };
+    let respelt = respell::respell(text, tokens, &noticed.suspects);
+    Mending { respelt, braces }
 }
 
 /// Cuts `text` into tokens. Every byte belongs to exactly one.
@@ -79,7 +101,7 @@ impl<'a> Builder<'a> {
             }
             TokenKind::Name => {
                 if self.is_out_of_place() {
-                    self.noticed.suspects.push(self.tokens.sig.len() as u32);
+                    self.noticed.suspects.push(self.tokens.len() as u32);
                 }
                 self.push_significant(kind, kind, start);
             }
@@ -227,11 +249,10 @@ impl<'a> Builder<'a> {
                 .sig
                 .last()
                 .is_some_and(|sig| sig.kind == TokenKind::Name)
+            && let Some(&at) = self.tokens.raw.last()
+            && self.noticed.suspects.last() != Some(&at)
         {
-            let at = self.tokens.sig.len() as u32 - 1;
-            if self.noticed.suspects.last() != Some(&at) {
-                self.noticed.suspects.push(at);
-            }
+            self.noticed.suspects.push(at);
         }
     }
 

@@ -1,23 +1,91 @@
 //! Words that were meant to be one of the language's.
 
-use super::{Noticed, Sig, TokenKind, Tokens};
+use super::{Sig, TokenKind, Tokens};
+use crate::Span;
 use crate::nearest::nearest;
 use crate::words::{ClauseKind, DeclKind, RESERVED};
 
+/// How many words of a file are looked at; one with more mistakes is no file of the language.
+const MOST_RESPELT: usize = 1000;
+
+/// A word that was read as another.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Respelling {
+    /// The word, or the two words that are meant as one.
+    pub(crate) span: Span,
+    /// The word that was meant.
+    pub(crate) meant: TokenKind,
+}
+
 /// Reads misspelt words as the ones that were meant, so that what follows them makes sense.
-pub(crate) fn respell(text: &str, tokens: &mut Tokens, noticed: &Noticed) -> Vec<u32> {
+///
+/// `suspects` are names where no name can stand, by their place in the table of all tokens.
+pub(crate) fn respell(text: &str, tokens: &mut Tokens, suspects: &[u32]) -> Vec<Respelling> {
     let mut respelt = Vec::new();
-    for &at in &noticed.suspects {
-        let word = tokens.sig_span(at).text(text);
-        let Some(meant) = meant(word) else { continue };
-        if fits(meant, &tokens.sig, at as usize) {
-            let sig = &mut tokens.sig[at as usize];
-            sig.kind = meant;
-            sig.flags |= Sig::RESPELT;
-            respelt.push(at);
+    let mut left_out = Vec::new();
+    for &suspect in suspects.iter().take(MOST_RESPELT) {
+        let at = tokens.raw.partition_point(|&raw| raw <= suspect) - 1;
+        if tokens.raw[at] != suspect || tokens.sig[at].kind != TokenKind::Name {
+            continue;
         }
+        let mut span = tokens.sig_span(at as u32);
+        let pair = key_result(text, tokens, at);
+        let next = at + 1 + usize::from(pair.is_some());
+        let meant = match pair {
+            Some(both) => {
+                span = both;
+                Some(TokenKind::Kind(DeclKind::KeyResult))
+            }
+            None => meant(span.text(text)),
+        };
+        let Some(meant) = meant.filter(|&meant| fits(meant, &tokens.sig, next)) else {
+            continue;
+        };
+        if pair.is_some() {
+            left_out.push(at + 1);
+        }
+        let sig = &mut tokens.sig[at];
+        sig.kind = meant;
+        sig.flags |= Sig::RESPELT;
+        respelt.push(Respelling { span, meant });
     }
+    leave_out(tokens, &left_out);
     respelt
+}
+
+/// `key result` in two words.
+fn key_result(text: &str, tokens: &Tokens, at: usize) -> Option<Span> {
+    let word = tokens.sig_span(at as u32);
+    let next = tokens
+        .sig
+        .get(at + 1)
+        .filter(|next| next.kind == TokenKind::Name)?;
+    let second = tokens.sig_span(at as u32 + 1);
+    let both = word.text(text).eq_ignore_ascii_case("key")
+        && matches!(
+            second.text(text),
+            "result" | "results" | "Result" | "Results"
+        );
+    (both && !next.on_new_line()).then(|| word.cover(second))
+}
+
+/// Takes tokens out of what the grammar sees; `places` ascend.
+fn leave_out(tokens: &mut Tokens, places: &[usize]) {
+    if places.is_empty() {
+        return;
+    }
+    let mut gone = places.iter().copied().peekable();
+    let mut stays = (0..tokens.sig.len())
+        .map(|at| gone.next_if_eq(&at).is_none())
+        .collect::<Vec<_>>()
+        .into_iter();
+    tokens.sig.retain(|_| stays.next().unwrap_or(true));
+    let mut gone = places.iter().copied().peekable();
+    let mut at = 0;
+    tokens.raw.retain(|_| {
+        at += 1;
+        gone.next_if_eq(&(at - 1)).is_none()
+    });
 }
 
 /// The reserved word that `word` was probably meant to be.
@@ -65,8 +133,8 @@ fn synonym(word: &str) -> Option<&'static str> {
 }
 
 /// Whether the word can be what it was taken for, by what follows it.
-fn fits(meant: TokenKind, sig: &[Sig], at: usize) -> bool {
-    let next = sig.get(at + 1).filter(|next| !next.on_new_line());
+fn fits(meant: TokenKind, sig: &[Sig], next: usize) -> bool {
+    let next = sig.get(next).filter(|next| !next.on_new_line());
     let Some(next) = next.map(|next| next.kind) else {
         return meant == TokenKind::Clause(ClauseKind::Milestone);
     };

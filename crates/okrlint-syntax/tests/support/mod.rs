@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use okrlint_syntax::ast::{
     Clause, Date, Decl, Item, Quantity, QuantityValue, Ref, RefCycle, UnitExpr, Value,
 };
-use okrlint_syntax::{Parse, parse};
+use okrlint_syntax::{Parse, SyntaxFix, parse};
 
 /// The tree of `text` as the typed views tell it, one declaration or clause a line.
 pub(crate) fn outline(text: &str, parse: &Parse) -> String {
@@ -208,4 +208,27 @@ pub(crate) fn checked(text: &str) -> Parse {
     }
     assert_eq!(at as usize, text.len(), "the last tokens are missing");
     parse
+}
+
+/// The text after some fixes; a fix that overlaps one before it is left out.
+pub(crate) fn apply<'a>(text: &str, fixes: impl IntoIterator<Item = &'a SyntaxFix>) -> String {
+    let mut edits: Vec<_> = Vec::new();
+    for fix in fixes {
+        let clashes = fix.edits.iter().any(|(span, _)| {
+            edits
+                .iter()
+                .any(|(other, _): &(okrlint_syntax::Span, String)| {
+                    span.overlaps(*other) || *span == *other
+                })
+        });
+        if !clashes {
+            edits.extend(fix.edits.iter().cloned());
+        }
+    }
+    edits.sort_by_key(|(span, _)| *span);
+    let mut after = text.to_owned();
+    for (span, new) in edits.into_iter().rev() {
+        after.replace_range(std::ops::Range::from(span), &new);
+    }
+    after
 }

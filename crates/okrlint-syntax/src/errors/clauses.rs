@@ -1,0 +1,221 @@
+//! Clauses: whether their values are those that the clause takes.
+
+use super::report::alternatives;
+use super::shape::{Arity, Slot, example, shape};
+use super::{Reporter, dates, levels, quantities, slips, strays};
+use crate::ast::{Clause, RefCycle, Value};
+use crate::lexer::TokenKind;
+use crate::nearest::nearest;
+use crate::{ClauseKind, DeclKind, ErrorKind, PERIOD_WORDS};
+
+/// Looks at one clause of a declaration of kind `around`.
+pub(super) fn check(reporter: &mut Reporter<'_>, clause: Clause<'_>, around: Option<DeclKind>) {
+    let before = reporter.errors.len();
+    for value in clause.values() {
+        inside(reporter, value);
+    }
+    needless_equal(reporter, clause);
+    if matches!(clause.kind(), ClauseKind::From | ClauseKind::To) {
+        levels::sides(reporter, clause, around);
+        return;
+    }
+    let well_formed = fill(reporter, clause, around);
+    if well_formed && reporter.errors.len() == before {
+        meaning(reporter, clause, around);
+    }
+}
+
+/// What can be wrong within a value, wherever it stands.
+pub(super) fn inside(reporter: &mut Reporter<'_>, value: Value<'_>) {
+    match value {
+        Value::Date(date) => dates::check(reporter, date),
+        Value::Quantity(quantity) => quantities::check(reporter, quantity),
+        Value::Comparison(comparison) => {
+            levels::comparison_sign(reporter, comparison);
+            if let Some(range) = comparison.range() {
+                levels::range_inside(reporter, range);
+            } else if let Some(quantity) = comparison.quantity() {
+                quantities::check(reporter, quantity);
+            }
+        }
+        Value::Range(range) => levels::range_inside(reporter, range),
+        Value::Ref(reference) => {
+            if let Some(RefCycle::Date(cycle)) = reference.cycle() {
+                dates::check(reporter, cycle);
+            }
+            strays::reference(reporter, reference);
+        }
+        Value::Unit(unit) => quantities::unit(reporter, unit),
+        Value::Every(every) => strays::every(reporter, every),
+        Value::Confidence(confidence) => strays::confidence(reporter, confidence),
+        Value::From(side) | Value::To(side) => {
+            for value in side.values() {
+                inside(reporter, value);
+            }
+        }
+        Value::Text(_) | Value::Word(_) | Value::Person(_) | Value::Error(_) => {}
+    }
+}
+
+/// `owner = @x`: a sign between a clause's word and its value.
+fn needless_equal(reporter: &mut Reporter<'_>, clause: Clause<'_>) {
+    if !has_needless_equal(clause) {
+        return;
+    }
+    let at = clause.at();
+    let span = at.token_span(at.first() + 1);
+    let clause = clause.kind();
+    let edits = slips::leave_out(reporter, span);
+    reporter
+        .syntax(
+            span,
+            format!("no `=` stands behind `{}`", clause.keyword()),
+            format!("leave it out: `{}`", example(clause)),
+        )
+        .safe("Leave `=` out", edits);
+}
+
+/// Holds a clause's values against its shape. Whether they fit.
+fn fill(reporter: &mut Reporter<'_>, clause: Clause<'_>, around: Option<DeclKind>) -> bool {
+    let shape = shape(clause.kind());
+    let mut values = clause
+        .values()
+        .filter_map(|value| behind_equal(clause, value))
+        .peekable();
+    let mut filled = 0;
+    for &(slot, arity) in shape {
+        match values.peek() {
+            Some(&value) if slot.takes(value) => {
+                if matches!(value, Value::Comparison(comparison) if comparison.quantity().is_none())
+                {
+                    incomplete(reporter, clause, Slot::Quantity, 1);
+                    return false;
+                }
+                values.next();
+                filled += 1;
+                while arity == Arity::Several
+                    && values.peek().is_some_and(|value| slot.takes(*value))
+                {
+                    values.next();
+                }
+            }
+            _ if arity == Arity::Optional => {}
+            Some(&value) => {
+                strays::wrong_value(reporter, clause, slot, value, values.nth(1));
+                return false;
+            }
+            None => {
+                incomplete(reporter, clause, slot, filled);
+                return false;
+            }
+        }
+    }
+    if let Some(value) = values.next() {
+        strays::one_too_many(reporter, clause, value, values.next(), around);
+        return false;
+    }
+    if clause.kind() == ClauseKind::Checkin && filled < 2 {
+        reporter.report(
+            ErrorKind::IncompleteClause,
+            clause.span(),
+            "`checkin` says a date and nothing else",
+            format!(
+                "add a value, a confidence or a text: `{}`",
+                example(ClauseKind::Checkin)
+            ),
+        );
+        return false;
+    }
+    true
+}
+
+/// The value behind a needless `=`, which is told on its own.
+fn behind_equal<'a>(clause: Clause<'a>, value: Value<'a>) -> Option<Value<'a>> {
+    let Value::Comparison(comparison) = value else {
+        return Some(value);
+    };
+    if has_needless_equal(clause) && comparison.at().first() == clause.at().first() + 1 {
+        return comparison.quantity().map(Value::Quantity);
+    }
+    Some(value)
+}
+
+/// Whether `=` stands behind a word that takes no comparison.
+fn has_needless_equal(clause: Clause<'_>) -> bool {
+    let at = clause.at();
+    let keyword = at.first();
+    let compares = matches!(
+        at.sig(keyword).kind,
+        TokenKind::Clause(
+            ClauseKind::Keep | ClauseKind::Target | ClauseKind::Alert | ClauseKind::To
+        )
+    );
+    !compares && at.last() > keyword + 1 && at.sig(keyword + 1).kind == TokenKind::Equal
+}
+
+/// A clause that ends before all is said.
+pub(super) fn incomplete(
+    reporter: &mut Reporter<'_>,
+    clause: Clause<'_>,
+    slot: Slot,
+    filled: usize,
+) {
+    let word = clause.kind().keyword();
+    let message = if filled == 0 {
+        format!("`{word}` lacks {}", slot.noun())
+    } else {
+        format!("{} lacks {}", reporter.quote(clause.span()), slot.noun())
+    };
+    reporter.report(
+        ErrorKind::IncompleteClause,
+        clause.span(),
+        message,
+        format!("write `{}`", example(clause.kind())),
+    );
+}
+
+/// Words that have to come from a list.
+fn meaning(reporter: &mut Reporter<'_>, clause: Clause<'_>, around: Option<DeclKind>) {
+    let words: &[&str] = match (clause.kind(), around) {
+        (ClauseKind::Type, Some(DeclKind::Objective)) => &["committed", "aspirational", "learning"],
+        (ClauseKind::Type, Some(DeclKind::Kpi)) => &["financial", "operational", "strategic"],
+        (ClauseKind::Indicator, _) => &["leading", "lagging"],
+        (ClauseKind::Status, _) => &["planned", "doing", "done", "dropped"],
+        _ => &[],
+    };
+    for value in clause.values() {
+        match value {
+            Value::Word(word) if !words.is_empty() && !words.contains(&word.text) => {
+                let found = reporter.quote(word.span);
+                let near = nearest(word.text, words.iter().copied());
+                let error = reporter.syntax(
+                    word.span,
+                    format!(
+                        "{found} is not one of the words that `{}` takes here",
+                        clause.kind().keyword()
+                    ),
+                    format!("write {}", alternatives(words.iter().copied())),
+                );
+                if let Some(near) = near {
+                    error.write(near);
+                }
+            }
+            Value::Text(text) if text.is_unquoted() => {
+                strays::unquoted_text(reporter, clause, text)
+            }
+            Value::Every(every) => {
+                if let Some(word) = every.word()
+                    && !is_period_word(word.text)
+                {
+                    strays::period_word(reporter, word);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// `quarter`, `weeks`.
+pub(super) fn is_period_word(word: &str) -> bool {
+    PERIOD_WORDS.contains(&word.strip_suffix('s').unwrap_or(word))
+}

@@ -1,0 +1,244 @@
+//! The heads of declarations: name and title.
+
+use super::report::{insertion, slug};
+use super::slips::in_quotes;
+use super::strays::reserved_name;
+use super::{Reporter, clauses, dates};
+use crate::DeclKind;
+use crate::ast::{At, Decl};
+use crate::lexer::{Sig, TokenKind};
+use crate::tree::NodeKind;
+
+/// Looks at the head of a declaration and at the clauses before its braces.
+pub(super) fn check(reporter: &mut Reporter<'_>, decl: Decl<'_>) {
+    let at = decl.0;
+    let before = reporter.errors.len();
+    for child in at.children() {
+        match child.kind() {
+            NodeKind::Name => name(reporter, decl, child),
+            NodeKind::Title => title(reporter, decl, child),
+            NodeKind::Error => stray(reporter, decl, child),
+            NodeKind::Clause => {}
+            _ => break,
+        }
+    }
+    if reporter.errors.len() == before {
+        missing(reporter, decl);
+    }
+    for clause in decl.head_clauses() {
+        clauses::check(reporter, clause, Some(decl.kind()));
+    }
+}
+
+fn name(reporter: &mut Reporter<'_>, decl: Decl<'_>, name: At<'_>) {
+    let token = name.sig(name.first());
+    let span = name.span();
+    let noun = decl.kind().noun_with_article();
+    let quoted = reporter.quote(span);
+    if token.kind.is_reserved() {
+        reserved_name(reporter, span);
+    } else if let Some(period) = decl.period() {
+        if decl.kind() == DeclKind::Cycle {
+            dates::check(reporter, period);
+        } else {
+            reporter.syntax(
+                span,
+                format!("{quoted} cannot be the name of {noun}"),
+                format!("begin the name with a letter; the period goes behind `during`: `{} name during {}`", decl.kind().keyword(), period.text()),
+            );
+        }
+    } else if token.kind == TokenKind::Number {
+        let titled = decl.title().is_some() && name.tokens().len() == 1 && !needs_name(decl.kind());
+        let text: String = reporter
+            .text_of(span)
+            .chars()
+            .map(|letter| {
+                if letter.is_alphanumeric() {
+                    letter
+                } else {
+                    '-'
+                }
+            })
+            .collect();
+        let letter = &decl.kind().keyword()[..1];
+        let behind = super::slips::leave_out(reporter, span);
+        let error = reporter.syntax(
+            span,
+            format!("{quoted} cannot be a name: names begin with a letter"),
+            format!("leave it out, or write `{letter}{text}`"),
+        );
+        if titled {
+            error.safe("Leave the number out", behind);
+        }
+        error.suggest(
+            format!("Write `{letter}{text}`"),
+            vec![(span, format!("{letter}{text}"))],
+        );
+    }
+}
+
+const fn needs_name(kind: DeclKind) -> bool {
+    kind.is_unit() || matches!(kind, DeclKind::Cycle)
+}
+
+const fn needs_title(kind: DeclKind) -> bool {
+    matches!(
+        kind,
+        DeclKind::Objective | DeclKind::KeyResult | DeclKind::Initiative
+    )
+}
+
+fn title(reporter: &mut Reporter<'_>, decl: Decl<'_>, title: At<'_>) {
+    let first = title.sig(title.first()).kind;
+    let span = title.span();
+    if first == TokenKind::TextBlock {
+        let one_line = decl.title().map(|title| {
+            title
+                .value()
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ")
+        });
+        let right = in_quotes(&one_line.unwrap_or_default());
+        let written = title.written(title.first());
+        if written == TokenKind::TextBlock {
+            reporter
+                .syntax(span, "a title stands on one line", "write it between `\"`")
+                .safe("Write it on one line", vec![(span, right)]);
+        }
+        return;
+    }
+    if first == TokenKind::Text {
+        return;
+    }
+    let words = reporter.text_of(span).trim_end_matches('"').to_owned();
+    let quoted = reporter.quote(span);
+    let kind = decl.kind();
+    let error = reporter.syntax(
+        span,
+        format!("the title {quoted} lacks its quotes"),
+        "put `\"` before and after the title",
+    );
+    let Some(name) = decl.name() else {
+        error.suggest("Put the title in quotes", vec![(span, in_quotes(&words))]);
+        return;
+    };
+    let looks_like_prose = name.text.starts_with(char::is_uppercase);
+    let as_title = vec![(span, in_quotes(&words))];
+    let whole_words = format!("{} {words}", name.text);
+    let whole = if needs_name(kind) {
+        format!("{} {}", slug(&whole_words), in_quotes(&whole_words))
+    } else {
+        in_quotes(&whole_words)
+    };
+    let as_whole = vec![(name.span.cover(span), whole)];
+    if looks_like_prose {
+        error.suggest("Put the whole title in quotes", as_whole);
+    } else {
+        error.suggest("Put the title in quotes", as_title);
+        error.suggest("Make the name part of the title", as_whole);
+    }
+}
+
+/// What stands in a head and is neither name nor title.
+fn stray(reporter: &mut Reporter<'_>, decl: Decl<'_>, stray: At<'_>) {
+    let span = stray.span();
+    let quoted = reporter.quote(span);
+    let first = stray.sig(stray.first()).kind;
+    let keyword = decl.kind().keyword();
+    if first.is_name()
+        && stray.tokens().len() == 1
+        && decl.name().is_none()
+        && let Some(title) = decl.title()
+    {
+        let right = format!(
+            "{} {}",
+            reporter.text_of(span),
+            reporter.text_of(title.span())
+        );
+        reporter
+            .syntax(
+                span,
+                format!("the name {quoted} goes before the title"),
+                format!("write `{keyword} {right}`"),
+            )
+            .safe(
+                "Put the name first",
+                vec![(title.span().cover(span), right)],
+            );
+        return;
+    }
+    let (help, before) = match first {
+        TokenKind::Person => ("a person stands behind `owner`", Some("owner ")),
+        TokenKind::Date => ("a date stands behind `by`, a period behind `during`", None),
+        TokenKind::Text => (
+            "a declaration has one title; reasons stand behind `why`",
+            None,
+        ),
+        TokenKind::GreaterEqual
+        | TokenKind::LessEqual
+        | TokenKind::Greater
+        | TokenKind::Less
+        | TokenKind::Equal => ("a comparison stands behind `target` or `keep`", None),
+        TokenKind::Number | TokenKind::CurrencySign => (
+            "numbers stand behind a word such as `from` or `target`",
+            None,
+        ),
+        _ => (
+            "write kind, name, title, then clauses: `kr fast \"Replies come fast\" from 48 min to 30 min`",
+            None,
+        ),
+    };
+    let error = reporter.syntax(
+        span,
+        format!("{quoted} has no place behind `{keyword}`"),
+        help,
+    );
+    if let Some(before) = before {
+        error.suggest(
+            format!("Write `{}` before it", before.trim()),
+            vec![insertion(span.start, before)],
+        );
+    }
+}
+
+/// A name or title that has to be there.
+fn missing(reporter: &mut Reporter<'_>, decl: Decl<'_>) {
+    let kind = decl.kind();
+    let keyword = kind.keyword();
+    let named = decl.name().is_some() || decl.period().is_some();
+    let place = decl.keyword();
+    if decl.0.sig(decl.0.first()).has(Sig::RESPELT) && named {
+        return;
+    }
+    if needs_name(kind) && !named {
+        let help = if kind == DeclKind::Cycle {
+            "write `cycle 2026-Q1` or `cycle season-3`".to_owned()
+        } else {
+            format!("write `{keyword} support \"Customer Support\"`")
+        };
+        let title = decl.title().map(|title| slug(&title.value()));
+        let error = reporter.syntax(place, format!("this {} lacks a name", kind.noun()), help);
+        if let Some(name) = title {
+            error.suggest(
+                format!("Name it `{name}`"),
+                vec![insertion(place.end, format!(" {name}"))],
+            );
+        }
+    } else if needs_title(kind) && decl.title().is_none() {
+        let what = decl.name().map_or(format!("this {}", kind.noun()), |name| {
+            format!("the {} `{}`", kind.noun(), name.text)
+        });
+        reporter.syntax(
+            decl.label_span(),
+            format!("{what} lacks a title"),
+            format!("say what it is about: `{keyword} \"Customers love contacting us\"`"),
+        );
+    } else if kind == DeclKind::Kpi && !named && decl.title().is_none() {
+        reporter.syntax(
+            place,
+            "this KPI lacks a name",
+            "write `kpi nps \"Net promoter score\"`",
+        );
+    }
+}

@@ -1,0 +1,171 @@
+//! Quantities and units.
+
+use super::Reporter;
+use super::report::alternatives;
+use crate::Span;
+use crate::ast::{Quantity, UnitExpr, UnitHead};
+use crate::lexer::TokenKind;
+
+/// Looks at a quantity by itself.
+pub(super) fn check(reporter: &mut Reporter<'_>, quantity: Quantity<'_>) {
+    let at = quantity.at();
+    let Some(amount) = quantity.amount_token() else {
+        let quoted = reporter.quote(quantity.span());
+        reporter.syntax(
+            quantity.span(),
+            format!("{quoted} has no number"),
+            "write the number with it: `$5M`, `4.20 €`",
+        );
+        return;
+    };
+    if quantity.has_lone_short_scale() && at.sig(amount).kind == TokenKind::Number {
+        short_scale(reporter, quantity, amount);
+        return;
+    }
+    if let Some(unit) = quantity.unit_node() {
+        if compound_duration(reporter, quantity, unit) {
+            return;
+        }
+        let has_scale = quantity.scale_token().is_some();
+        let currency = quantity.currency_token().is_some();
+        if unit.head == UnitHead::None && !currency {
+            counts_nothing(reporter, quantity, unit, has_scale);
+        } else {
+            self::unit(reporter, unit);
+        }
+    }
+}
+
+/// `5m`: million, minutes or metres?
+fn short_scale(reporter: &mut Reporter<'_>, quantity: Quantity<'_>, amount: u32) {
+    let at = quantity.at();
+    let Some(scale) = quantity.scale_token() else {
+        return;
+    };
+    let span = at.token_span(scale);
+    let quoted = reporter.quote(at.token_span(amount).cover(span));
+    let (help, meanings): (&str, &[&str]) = if reporter.text_of(span) == "m" {
+        (
+            "write `M` for million, `min` for minutes or `metres`",
+            &["M", "min", "metres"],
+        )
+    } else {
+        ("write `B` for billion or `bytes`", &["B", "bytes"])
+    };
+    let error = reporter.syntax(span, format!("{quoted} can mean several things"), help);
+    for meaning in meanings {
+        let glued = if *meaning == "metres" || *meaning == "bytes" || *meaning == "min" {
+            " "
+        } else {
+            ""
+        };
+        let text = format!("{glued}{meaning}");
+        let place = Span::new(at.token_span(amount).end, span.end);
+        error.suggest(format!("Write `{meaning}`"), vec![(place, text)]);
+    }
+}
+
+/// `1h30m`: the second number hides in the unit.
+fn compound_duration(
+    reporter: &mut Reporter<'_>,
+    quantity: Quantity<'_>,
+    unit: UnitExpr<'_>,
+) -> bool {
+    let UnitHead::Word(word) = unit.head else {
+        return false;
+    };
+    let hours = word.strip_prefix('h').or_else(|| word.strip_prefix('m'));
+    if !hours.is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit())) {
+        return false;
+    }
+    let quoted = reporter.quote(quantity.span());
+    reporter.syntax(
+        quantity.span(),
+        format!("{quoted} mixes two units"),
+        "write one number with one unit: `90 min` or `1.5 h`",
+    );
+    true
+}
+
+/// `5/month`: five of what?
+fn counts_nothing(
+    reporter: &mut Reporter<'_>,
+    quantity: Quantity<'_>,
+    unit: UnitExpr<'_>,
+    scaled: bool,
+) {
+    let quoted = reporter.quote(quantity.span());
+    let number = Span::new(quantity.span().start, unit.span().start);
+    let rate = reporter.text_of(unit.span());
+    let number = reporter.text_of(number).trim();
+    let example = format!("{number} orders{rate}");
+    let message = if scaled {
+        format!("{quoted} does not say what is counted")
+    } else {
+        format!("{quoted} says how often, not what is counted")
+    };
+    reporter.syntax(
+        quantity.span(),
+        message,
+        format!("name it before the slash: `{example}`"),
+    );
+}
+
+/// Looks at a unit, of a quantity or in a `unit` clause.
+pub(super) fn unit(reporter: &mut Reporter<'_>, unit: UnitExpr<'_>) {
+    let at = unit.at();
+    for token in at.tokens() {
+        let kind = at.sig(token).kind;
+        let span = at.token_span(token);
+        if token == at.first() && matches!(kind, TokenKind::Kind(_)) {
+            let word = reporter.text_of(span);
+            reporter
+                .syntax(
+                    span,
+                    format!("`{word}` is a word of the language and no unit"),
+                    format!("write the plural: `{word}s`"),
+                )
+                .write(plural(word));
+        }
+        if kind == TokenKind::Slash && token >= at.first() {
+            slash(reporter, unit, token);
+        }
+    }
+}
+
+fn plural(word: &str) -> String {
+    match word.strip_suffix('y') {
+        Some(stem) => format!("{stem}ies"),
+        None => format!("{word}s"),
+    }
+}
+
+/// The slash of a rate touches both words.
+fn slash(reporter: &mut Reporter<'_>, unit: UnitExpr<'_>, token: u32) {
+    let at = unit.at();
+    let span = at.token_span(token);
+    let next = token + 1;
+    if next >= at.last() || at.sig(next).kind == TokenKind::Slash {
+        reporter.syntax(
+            span,
+            "a rate lacks the word behind its slash",
+            format!("write {}", alternatives(["300 signups/month"])),
+        );
+        return;
+    }
+    let glued = at.sig(token).is_glued() && at.sig(next).is_glued();
+    if !glued && token > 0 {
+        let before = at.token_span(token - 1).end;
+        let behind = at.token_span(next).start;
+        reporter
+            .syntax(
+                span,
+                "the slash of a rate has no blanks around it",
+                "write `signups/month`",
+            )
+            .safe(
+                "Take the blanks out",
+                vec![(Span::new(before, behind), "/".to_owned())],
+            );
+    }
+}
