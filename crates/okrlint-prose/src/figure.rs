@@ -332,6 +332,6 @@ fn is_noun_like(word: &Word<'_>) -> bool {
     word.is_plain() && !word.is_any(NOT_NOUNS) && word.text.chars().count() > 1
 }
 
-fn is_plural(word: &str) -> bool {
+pub(crate) fn is_plural(word: &str) -> bool {
     word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us")
 }

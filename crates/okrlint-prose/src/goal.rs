@@ -28,7 +28,7 @@ pub enum Goal<'a> {
     Relative {
         /// The difference or multiple.
         by: Figure<'a>,
-        /// All of it, its prepositions included. Byte offsets into the sentence.
+        /// The number with its preposition; «more» stays outside. Byte offsets into the sentence.
         phrase: Range<usize>,
     },
 }
@@ -139,11 +139,11 @@ fn single<'a>(words: &[Word<'a>], figure: &Figure<'a>) -> Goal<'a> {
         let start = if by {
             words[figure.words.start - 1].start
         } else {
-            figure.span.start
+            figure.amount.start
         };
         return Goal::Relative {
             by: figure.clone(),
-            phrase: start..more.map_or(figure.span.end, Word::end),
+            phrase: start..figure.amount.end,
         };
     }
     Goal::Level {
@@ -268,8 +268,8 @@ mod tests {
             ("Raise €1.5 Mn in March", "1.5Mn € | €1.5 Mn"),
             ("Earn USD 5M", "5M USD | USD 5M"),
             ("Grow revenue by 10%", "± 10% | by 10%"),
-            ("Be 10x faster", "± 10x | 10x faster"),
-            ("Sell 20% more", "± 20% | 20% more"),
+            ("Be 10x faster", "± 10x | 10x"),
+            ("Sell 20% more", "± 20% | 20%"),
             ("Two phases, 30% in 5 shops", "nothing"),
             ("Ship version 2 in 2026", "nothing"),
             ("From 90 min to 20%", "nothing"),

@@ -1,6 +1,6 @@
 //! What a number in a sentence is there for: to say how much, or to name something.
 
-use crate::figure::{Figure, Unit};
+use crate::figure::{Figure, Unit, is_plural};
 use crate::word::Word;
 
 /// What a number is there for.
@@ -158,7 +158,9 @@ pub(crate) fn of_surroundings(words: &[Word<'_>], figure: &Figure<'_>) -> Option
         return Some(Sense::Name);
     }
     let named = figure.words.start > 1 && before.is_capitalised() && !is_measure(before.text);
-    let counts_something = counted.is_some_and(|noun| noun.starts_with(char::is_lowercase));
+    let grouped = figure.number.contains(',');
+    let counts_something = grouped
+        || counted.is_some_and(|noun| noun.starts_with(char::is_lowercase) && is_plural(noun));
     if named && !counts_something {
         return Some(if figure.number.contains('.') {
             Sense::Version
@@ -174,7 +176,7 @@ pub(crate) fn of_surroundings(words: &[Word<'_>], figure: &Figure<'_>) -> Option
 
 /// Things that are told apart by a number behind their noun.
 const NUMBERED: &str = "\
-    phase step stage tier level series round wave sprint chapter part section article \
+    phase step stage tier epic level series round wave sprint chapter part section article \
     category class type generation gen track group floor room zone horizon scope option day \
     week month quarter year issue ticket iso rfc soc din iec ieee fortune forbes agenda \
     vision strategy roadmap big formula building line batch cohort season episode volume act \
@@ -334,6 +336,9 @@ mod tests {
             ("Be known in B2B", Sense::Name),
             ("Master 3D printing", Sense::Name),
             ("Everything on Python 3", Sense::Name),
+            ("Run it as a Rails 5 app", Sense::Name),
+            ("Onboard at Acme 5,000 people", Sense::Amount),
+            ("Teach Berlin 3 lessons", Sense::Amount),
             ("A 5-star experience", Sense::Name),
             ("Fix #12 for good", Sense::Rank),
             ("Be a top 10 employer", Sense::Rank),

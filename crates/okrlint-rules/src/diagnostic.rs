@@ -19,6 +19,9 @@ pub enum Level {
 }
 
 impl Level {
+    /// Every level, the lightest first.
+    pub const ALL: [Self; 4] = [Self::Off, Self::Info, Self::Warning, Self::Error];
+
     /// The word for it in configuration and output: `off`, `info`, `warning`, `error`.
     pub const fn name(self) -> &'static str {
         match self {

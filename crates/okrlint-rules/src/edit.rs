@@ -136,9 +136,14 @@ impl<'a> Editor<'a> {
 
     /// Takes something out: with its lines where it has them for itself, else with the blanks before it.
     pub(crate) fn remove(self, span: Span) -> Edit {
-        let alone = self.line_before(span.start).trim().is_empty()
-            && self.line_behind(span.end).trim().is_empty();
-        if !alone {
+        let begins_line = self.line_before(span.start).trim().is_empty();
+        let behind = self.line_behind(span.end);
+        let comment = behind.trim_start();
+        if begins_line && comment.starts_with('#') {
+            let blanks = (behind.len() - comment.len()) as u32;
+            return self.replace(Span::new(span.start, span.end + blanks), "");
+        }
+        if !begins_line || !comment.is_empty() {
             let blanks = self.line_before(span.start);
             let blanks = blanks.len() - blanks.trim_end().len();
             return self.replace(Span::new(span.start - blanks as u32, span.end), "");
@@ -259,15 +264,16 @@ impl<'a> Editor<'a> {
             lines.push((rank(decl.kind, kind), text));
         }
         lines.sort_by_key(|(rank, _)| *rank);
-        let mut block = format!(" {{{newline}");
-        for (_, line) in &lines {
-            block.push_str(&format!("{outer}  {line}{newline}"));
-        }
+        let mut block: Vec<String> = vec![" {".to_owned()];
+        block.extend(lines.iter().map(|(_, line)| format!("{outer}  {line}")));
         if let Some(body) = body {
-            let gap = if lines.is_empty() { "" } else { newline };
-            block.push_str(&format!("{gap}{}{newline}", self.indented(body, outer)));
+            if !lines.is_empty() {
+                block.push(String::new());
+            }
+            block.push(self.indented(body, outer));
         }
-        block.push_str(&format!("{outer}}}"));
+        block.push(format!("{outer}}}"));
+        let block = block.join(newline);
         self.replace(Span::new(start, self.own_end(id)), block)
     }
 

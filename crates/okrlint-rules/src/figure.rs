@@ -93,10 +93,9 @@ fn number(written: &str) -> Option<String> {
         (1..=3).contains(&first.len()) && groups.all(|group| group.len() == 3)
     };
     match (plain.contains(','), plain.matches('.').count()) {
-        (false, 0) => Some(plain),
         // `1.000` may be a thousand or one.
         (false, 1) if plain.split('.').nth(1).is_some_and(|part| part.len() == 3) => None,
-        (false, 1) => Some(plain),
+        (false, 0 | 1) => Some(plain),
         (true, 0 | 1) if grouped(plain.split('.').next().unwrap_or_default()) => Some(plain),
         (true, 0) if plain.matches(',').count() == 1 => Some(plain.replace(',', ".")),
         _ => None,

@@ -40,17 +40,12 @@ pub(crate) fn quoted_list<T: AsRef<str>>(items: &[T], joined_by: &str) -> String
 
 /// «a, b or c»
 pub(crate) fn list<T: AsRef<str>>(items: &[T], joined_by: &str) -> String {
-    let mut text = String::new();
-    for (index, item) in items.iter().enumerate() {
-        let last = index + 1 == items.len();
-        match index {
-            0 => {}
-            _ if last => text.push_str(&format!(" {joined_by} ")),
-            _ => text.push_str(", "),
-        }
-        text.push_str(item.as_ref());
+    let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
+    match items.split_last() {
+        None => String::new(),
+        Some((only, [])) => (*only).to_owned(),
+        Some((last, others)) => format!("{} {joined_by} {last}", others.join(", ")),
     }
-    text
 }
 
 /// What a cycle is called, as it is written in a reference.

@@ -24,6 +24,18 @@ pub enum Group {
 }
 
 impl Group {
+    /// Every family, in the order of the documentation.
+    pub const ALL: [Self; 8] = [
+        Self::Syntax,
+        Self::Focus,
+        Self::Measurability,
+        Self::Wording,
+        Self::Kpis,
+        Self::Alignment,
+        Self::Time,
+        Self::Ownership,
+    ];
+
     /// Its name in configuration and output.
     pub const fn name(self) -> &'static str {
         match self {

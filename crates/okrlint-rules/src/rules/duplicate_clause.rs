@@ -133,9 +133,13 @@ fn report(
             "Once is enough: take the second one out".to_owned(),
         )
     } else {
+        let help = match values(facts, second) {
+            Some(_) => format!("Write all of them behind one `{keyword}`"),
+            None => format!("Keep the `{keyword}` that holds"),
+        };
         (
             format!("{owner} has a second `{keyword}`: first `{earlier}`, then `{later}`"),
-            format!("Keep the `{keyword}` that holds"),
+            help,
         )
     };
     let edit = Editor::new(file, facts);

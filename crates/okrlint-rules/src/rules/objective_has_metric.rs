@@ -119,7 +119,13 @@ fn moved(
     }
     let facts = ctx.file(at);
     let edit = Editor::new(at.file, facts);
-    let key_result = format!("kr \"{rest}\" {clause}");
+    // Only the sentence as it was tells how much a relative goal asks for.
+    let promised = if matches!(goal, Goal::Relative { .. }) {
+        title
+    } else {
+        &rest
+    };
+    let key_result = format!("kr \"{promised}\" {clause}");
     Some(vec![
         edit.replace(inner, rest),
         edit.insert_decl(at.decl, DeclKind::KeyResult, &key_result),

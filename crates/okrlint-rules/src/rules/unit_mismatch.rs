@@ -172,7 +172,7 @@ fn advice(a: &Unit, b: &Unit) -> Option<&'static str> {
     use Dimension::{CalendarTime, ClockTime, Currency, Percent, PercentagePoint};
     Some(match (a.head.dimension, b.head.dimension) {
         (Percent, PercentagePoint) | (PercentagePoint, Percent) => {
-            "`%` is a share, `pp` the distance between two shares: write both ends as shares, in `%`"
+            "`%` is a share, `pp` the distance between two shares: write both as shares, in `%`"
         }
         (ClockTime, CalendarTime) | (CalendarTime, ClockTime) => {
             "Months differ in length and do not convert to weeks or days: use one of the two in both places"

@@ -88,11 +88,19 @@ fn check_reference(ctx: &mut Context<'_>, referrer: Referrer<'_>) {
         }
     }
     let text = referrer.text(name.span);
-    let wanted = phrase::wanted(referrer.clause.kind);
     let message = match index.checked_sub(1).and_then(|before| names.get(before)) {
         Some(holder) => format!("there is no `{text}` in `{}`", referrer.text(holder.span)),
         None if index + 1 < names.len() => format!("there is nothing called `{text}` here"),
-        None => format!("`{text}` is not the name of {wanted} that can be seen from here"),
+        None => match referrer.clause.kind {
+            ClauseKind::In => format!("there is no unit called `{text}`"),
+            ClauseKind::During | ClauseKind::By | ClauseKind::From => {
+                format!("there is no cycle called `{text}`")
+            }
+            kind => format!(
+                "`{text}` is not the name of {} that can be seen from here",
+                phrase::wanted(kind)
+            ),
+        },
     };
     let suggestions = suggest(ctx, referrer, name, index, &found);
     let finding = match referrer.at() {

@@ -59,10 +59,10 @@ rule! {
 fn check(ctx: &mut Context<'_>) {
     let wrong = |resolution: &Resolution| matches!(resolution, Resolution::WrongKind(_));
     for (referrer, resolution) in Referrer::all(ctx.model, wrong) {
-        if let Resolution::WrongKind(found) = resolution {
-            if let Some(first) = found.first() {
-                check_reference(ctx, referrer, *first);
-            }
+        if let Resolution::WrongKind(found) = resolution
+            && let Some(first) = found.first()
+        {
+            check_reference(ctx, referrer, *first);
         }
     }
 }

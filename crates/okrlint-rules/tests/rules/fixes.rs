@@ -26,7 +26,7 @@ fn every_fix_mends_its_finding_and_breaks_nothing() {
     let mut failures = Vec::new();
     for (name, project) in subjects() {
         let errors = project.errors();
-        let fired = project.fired();
+        let before = project.fired();
         for finding in project.findings() {
             for fix in &finding.fixes {
                 let fixed = project.fixed(fix);
@@ -37,7 +37,7 @@ fn every_fix_mends_its_finding_and_breaks_nothing() {
                     .collect();
                 let count =
                     |fired: &[&str]| fired.iter().filter(|id| **id == finding.rule.id).count();
-                let gone = count(&fixed.fired()) < count(&fired);
+                let gone = count(&fixed.fired()) < count(&before);
                 if !new.is_empty() || !gone {
                     failures.push(format!(
                         "{name}: «{}» of {} leaves {:?}, new errors {new:?}\n{}",

@@ -90,19 +90,19 @@ pub(crate) fn diff(before: &str, after: &str) -> String {
             };
         }
     }
-    let mut out = String::new();
+    let mut out: Vec<String> = Vec::new();
     let (mut i, mut j) = (0, 0);
     while i < a.len() || j < b.len() {
         if i < a.len() && j < b.len() && a[i] == b[j] {
             i += 1;
             j += 1;
         } else if j == b.len() || (i < a.len() && common[i + 1][j] >= common[i][j + 1]) {
-            out.push_str(&format!("- {}\n", a[i]));
+            out.push(format!("- {}\n", a[i]));
             i += 1;
         } else {
-            out.push_str(&format!("+ {}\n", b[j]));
+            out.push(format!("+ {}\n", b[j]));
             j += 1;
         }
     }
-    out
+    out.concat()
 }

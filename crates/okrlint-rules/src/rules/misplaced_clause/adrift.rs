@@ -53,13 +53,11 @@ fn report(
             fixes.push((format!("Move it to the line of `{label}`"), edits));
         }
     }
-    if let (Some(around), Some(outer)) = (around, &outer) {
-        if let [only] = clauses {
-            fixes.push((
-                format!("Move it up to the clauses of `{outer}`"),
-                above(before.file, facts, around, only),
-            ));
-        }
+    if let (Some(around), Some(outer), [only]) = (around, &outer, clauses) {
+        fixes.push((
+            format!("Move it up to the clauses of `{outer}`"),
+            above(before.file, facts, around, only),
+        ));
     }
     let whose = match &outer {
         Some(outer) if fits_before => format!("it could belong to that or to `{outer}`"),

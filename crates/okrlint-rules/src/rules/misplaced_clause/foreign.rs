@@ -107,6 +107,7 @@ fn meant(ctx: &Context<'_>, at: DeclRef, clause: &Clause) -> Option<(ClauseKind,
         (DeclKind::KeyResult | DeclKind::Initiative, ClauseKind::During, Says::During(_)) => {
             ClauseKind::By
         }
+        (DeclKind::Objective, ClauseKind::Measures, Says::References(_)) => ClauseKind::Guards,
         (DeclKind::KeyResult, ClauseKind::Actual, Says::Reading(_)) => ClauseKind::Checkin,
         (DeclKind::Kpi, ClauseKind::Checkin, Says::Reading(index)) => {
             let reading = facts.readings.get(index as usize)?;
