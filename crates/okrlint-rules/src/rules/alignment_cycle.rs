@@ -93,11 +93,11 @@ fn check_ring(ctx: &mut Context<'_>, ring: &Ring) {
     };
     let message = message.replacen(&format!("`, which {verb} `"), &format!("` {verb} `"), 1);
     let help = if rest.is_empty() {
-        "Take it out: nothing is for itself"
+        "take it out: nothing is for itself"
     } else if clause.kind == ClauseKind::In {
-        "Decide which of them is the larger unit, and take its `in` out"
+        "decide which of them is the larger unit, and take its `in` out"
     } else {
-        "Decide which of them the others are for, and take its `supports` out"
+        "decide which of them the others are for, and take its `supports` out"
     };
     let at = DeclRef {
         file: first.0,

@@ -122,10 +122,10 @@ fn check_reference(ctx: &mut Context<'_>, referrer: Referrer<'_>, meanings: &[En
         finding.related(file, place, label);
     }
     if ways.is_empty() {
-        finding.help("Give the things that it could mean names of their own");
+        finding.help("give the things that it could mean names of their own");
         return;
     }
-    finding.help(format!("Write {}", phrase::quoted_list(&ways, "or")));
+    finding.help(format!("write {}", phrase::quoted_list(&ways, "or")));
     for way in ways {
         finding.fix(Applicability::Unsafe, format!("Write `{way}`"), span, way);
     }
@@ -159,7 +159,7 @@ fn check_part(ctx: &mut Context<'_>, part: DeclRef, units: &[UnitId]) {
         part,
         format!("there are {} called `{label}`, and this could be a part of any", phrase::count(units.len(), noun)),
     );
-    finding.help(format!("Say where it belongs: {}", phrase::quoted_list(&clauses, "or")));
+    finding.help(format!("say where it belongs: {}", phrase::quoted_list(&clauses, "or")));
     for (file, place, path) in places {
         finding.related(file, place, format!("`{path}`"));
     }

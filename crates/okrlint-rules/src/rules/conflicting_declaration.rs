@@ -106,7 +106,7 @@ fn check_parts(
             span,
             format!("the {what} of `{label}` is `{now}` here and `{before}` elsewhere"),
         )
-        .help(format!("Agree on one {what}, write it in one place, and leave it out in the others"))
+        .help(format!("agree on one {what}, write it in one place, and leave it out in the others"))
         .related(earlier.file, earlier_span, format!("the {what} that was said first"));
     }
 }
@@ -137,6 +137,6 @@ fn check_parent(ctx: &mut Context<'_>, unit: &OrgUnit, part: DeclRef) {
         clause,
         format!("`{label}` stands inside `{outer}`, and says that it is in `{inner}`"),
     )
-    .help(format!("Take `in {inner}` out, or move `{label}` out of the braces of `{outer}`"))
+    .help(format!("take `in {inner}` out, or move `{label}` out of the braces of `{outer}`"))
     .related(part.file, place, "the unit around it");
 }

@@ -123,19 +123,19 @@ fn report(
     let (message, help) = if alternatives {
         (
             format!("`{later}` stands beside `{earlier}`: {owner} cannot be measured in two ways"),
-            "A key result changes something (`from … to`), holds something (`keep`) or is reached (`milestone`): \
+            "a key result changes something (`from … to`), holds something (`keep`) or is reached (`milestone`): \
              choose one, or make two key results"
                 .to_owned(),
         )
     } else if equal {
         (
             format!("{owner} says `{later}` twice"),
-            "Once is enough: take the second one out".to_owned(),
+            "once is enough: take the second one out".to_owned(),
         )
     } else {
         let help = match values(facts, second) {
-            Some(_) => format!("Write all of them behind one `{keyword}`"),
-            None => format!("Keep the `{keyword}` that holds"),
+            Some(_) => format!("write all of them behind one `{keyword}`"),
+            None => format!("keep the `{keyword}` that holds"),
         };
         (
             format!("{owner} has a second `{keyword}`: first `{earlier}`, then `{later}`"),

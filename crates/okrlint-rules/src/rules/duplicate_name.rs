@@ -136,11 +136,11 @@ fn report(
                 text: new.clone(),
             };
             finding
-                .help(format!("Give this {noun} a name of its own, or take the name out"))
+                .help(format!("give this {noun} a name of its own, or take the name out"))
                 .fix_with(Applicability::Unsafe, format!("Rename it to `{new}`"), vec![edit]);
         }
         None => {
-            finding.help("Say once when it begins and ends");
+            finding.help("say once when it begins and ends");
         }
     }
 }

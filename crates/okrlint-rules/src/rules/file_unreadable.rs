@@ -48,7 +48,7 @@ fn check(ctx: &mut Context<'_>) {
                 Span::empty(0),
                 format!("this file cannot be read: {reason}"),
             )
-            .help("Make it a text file in UTF-8 that you may read, or take it out of the project");
+            .help("make it a text file in UTF-8 that you may read, or take it out of the project");
         }
     }
 }

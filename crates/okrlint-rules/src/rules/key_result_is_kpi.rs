@@ -103,7 +103,7 @@ fn measured(ctx: &mut Context<'_>, objective: &Objective, id: KeyResultId, claus
     );
     finding
         .help(format!(
-            "Write `guards {label}` on the objective instead, or say from where to where the key result moves it"
+            "write `guards {label}` on the objective instead, or say from where to where the key result moves it"
         ))
         .related(kpi_at.file, place, "the KPI");
     if let Some(edits) = fix {
@@ -127,7 +127,7 @@ fn unmeasured(ctx: &mut Context<'_>, objective: &Objective, id: KeyResultId, cla
         format!("`{text}` holds a level, and no key result of `{label}` changes anything"),
     );
     finding
-        .help("Make it a KPI, which is watched after the cycle too, and let the key results say what will change")
+        .help("make it a KPI, which is watched after the cycle too, and let the key results say what will change")
         .related(objective_at.file, place, "the objective");
     if let Some(edits) = fix {
         finding.fix_with(Applicability::Unsafe, "Make it a KPI of the unit", edits);

@@ -83,12 +83,12 @@ fn report(ctx: &mut Context<'_>, id: KeyResultId, at: DeclRef) {
     let (message, help) = if promise.is_some() {
         (
             format!("the key result `{label}` has a number in its title only, where nothing is measured by it"),
-            "Write the number as a clause: `from … to …`, with `unknown` for what you still have to find out",
+            "write the number as a clause: `from … to …`, with `unknown` for what you still have to find out",
         )
     } else {
         (
             format!("the key result `{label}` does not say what is measured"),
-            "Write `from … to …` for a change, `keep >= …` for what must hold, or `milestone` for yes or no",
+            "write `from … to …` for a change, `keep >= …` for what must hold, or `milestone` for yes or no",
         )
     };
     let finding = ctx.report_decl(at, message);

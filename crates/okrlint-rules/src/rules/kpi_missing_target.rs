@@ -69,7 +69,7 @@ fn check(ctx: &mut Context<'_>) {
         let edit = Editor::new(at.file, facts).insert_clause(at.decl, ClauseKind::Target, &clause);
         let finding = ctx.report_decl(at, format!("the KPI `{label}` has no target"));
         finding
-            .help("Say which level is good enough, and how often it is looked at: `target >= 85% every month`")
+            .help("say which level is good enough, and how often it is looked at: `target >= 85% every month`")
             .fix_with(Applicability::Unsafe, format!("Write `{clause}`"), vec![edit]);
         if let Some(span) = newest {
             finding.related(at.file, span, "where it stands now");

@@ -63,7 +63,7 @@ fn check(ctx: &mut Context<'_>) {
                 clause,
                 format!("`{text}` does not say how often it has to be met"),
             )
-            .help(format!("Write `{text} {review}`, or `every month`, or what fits"))
+            .help(format!("write `{text} {review}`, or `every month`, or what fits"))
             .fix(
                 Applicability::Unsafe,
                 format!("Write `{text} {review}`"),

@@ -59,6 +59,9 @@ fn check(ctx: &mut Context<'_>) {
     for (file, facts) in ctx.files() {
         adrift::check(ctx, file, facts);
         for clause in &facts.clauses {
+            if is_guessed(facts, clause) {
+                continue;
+            }
             match (clause.placement, clause.decl) {
                 (Placement::WrongKind, Some(decl)) => {
                     foreign::report(ctx, DeclRef { file, decl }, clause);
@@ -74,6 +77,13 @@ fn check(ctx: &mut Context<'_>) {
     }
 }
 
+/// Whether the clause's word is not what the writer wrote: then it may be another clause that was meant, and the slip
+/// is reported first.
+fn is_guessed(facts: &FileFacts, clause: &Clause) -> bool {
+    let mut errors = facts.errors.iter();
+    errors.any(|error| error.span.overlaps(clause.keyword))
+}
+
 /// A clause at the top of a file that belongs into a declaration.
 fn outside(ctx: &mut Context<'_>, file: FileId, facts: &FileFacts, clause: &Clause) {
     let keyword = clause.kind.keyword();
@@ -86,7 +96,7 @@ fn outside(ctx: &mut Context<'_>, file: FileId, facts: &FileFacts, clause: &Clau
         format!("`{text}` stands outside every declaration"),
     );
     finding.help(format!(
-        "Write it inside the declaration that it is about; `{keyword}` belongs to {takers}"
+        "write it inside the declaration that it is about; `{keyword}` belongs to {takers}"
     ));
     if let Some(edits) = edits {
         finding.fix_with(Applicability::Unsafe, "Turn it into a comment", edits);
@@ -115,7 +125,7 @@ fn behind(ctx: &mut Context<'_>, at: DeclRef, clause: &Clause) {
         clause,
         format!("`{text}` stands behind a declaration, where `{label}` has its clauses before them"),
     )
-    .help(format!("Move it above `{first_label}`, the first thing that `{label}` holds"))
+    .help(format!("move it above `{first_label}`, the first thing that `{label}` holds"))
     .related(at.file, first_place, "clauses stand above this")
     .fix_with(Applicability::Unsafe, format!("Move it above `{first_label}`"), edits);
 }
@@ -138,7 +148,7 @@ fn file_clause_behind(ctx: &mut Context<'_>, file: FileId, facts: &FileFacts, cl
         format!("`{text}` stands behind a declaration: it holds for a whole file, and comes first in it"),
     );
     finding.help(format!(
-        "Move it to the top of the file, or write `{}` on the unit or objective that it is about",
+        "move it to the top of the file, or write `{}` on the unit or objective that it is about",
         ClauseKind::During.keyword()
     ));
     if let Some(place) = place {

@@ -101,7 +101,7 @@ fn report(ctx: &mut Context<'_>, id: KeyResultId, at: DeclRef, clause: &Clause) 
         format!("`{text}` does not say where `{label}` starts"),
     );
     finding.help(format!(
-        "Write where it stands now: `from … {text}`; write `unknown` until somebody has looked"
+        "write where it stands now: `from … {text}`; write `unknown` until somebody has looked"
     ));
     if let Some((file, span, _)) = related {
         finding.related(file, span, "its KPI was here");

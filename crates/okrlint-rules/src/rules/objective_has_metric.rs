@@ -84,7 +84,7 @@ fn report(ctx: &mut Context<'_>, at: DeclRef, inner: Span, title: &str, first: &
         format!("`{number}` measures something, and an objective says in words where to go"),
     );
     finding.help(
-        "Say in the title what will be better for whom, and put the number into a key result: `kr \"…\" from … to …`",
+        "say in the title what will be better for whom, and put the number into a key result: `kr \"…\" from … to …`",
     );
     if let Some(edits) = fix {
         finding.fix_with(

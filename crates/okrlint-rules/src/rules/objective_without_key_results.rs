@@ -70,11 +70,11 @@ fn check(ctx: &mut Context<'_>) {
         let finding = ctx.report_decl(at, format!("the objective `{label}` has no key result"));
         if supported.contains(&id) {
             finding.level(Level::Info).help(
-                "Others support it; if their key results do not prove it, write one here that does",
+                "others support it; if their key results do not prove it, write one here that does",
             );
         } else {
             finding.help(
-                "Ask how you would notice that it was reached, and write `kr \"…\" from … to …` inside it",
+                "ask how you would notice that it was reached, and write `kr \"…\" from … to …` inside it",
             );
         }
         finding.fix_with(Applicability::Unsafe, "Begin a key result", vec![edit]);

@@ -121,7 +121,7 @@ fn check_unit(ctx: &mut Context<'_>, id: UnitId, unit: &OrgUnit, objectives: &[O
 
 fn report(ctx: &mut Context<'_>, unit: UnitId, message: String) {
     ctx.report_unit(unit, message).help(format!(
-        "Ask what else it will spend its time on: {LEAST} to 5 objectives make a whole picture"
+        "ask what else it will spend its time on: {LEAST} to 5 objectives make a whole picture"
     ));
 }
 

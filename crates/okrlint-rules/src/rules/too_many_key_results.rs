@@ -62,7 +62,7 @@ fn check(ctx: &mut Context<'_>) {
         let label = phrase::shorten(&ctx.file(at).label(ctx.decl(at)));
         ctx.report_decl(at, format!("the objective `{label}` has {count} key results"))
             .help(format!(
-                "Keep the {MOST} that prove it best; what merely has to hold can be a KPI that the objective `guards`"
+                "keep the {MOST} that prove it best; what merely has to hold can be a KPI that the objective `guards`"
             ));
     }
 }

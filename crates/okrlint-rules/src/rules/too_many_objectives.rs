@@ -93,6 +93,6 @@ fn report(ctx: &mut Context<'_>, unit: UnitId, cycles: &[(Option<Cycle>, usize)]
     let counts = phrase::list(&counts, "and");
     ctx.report_unit(unit, format!("the {noun} `{label}` has {counts}"))
         .help(format!(
-            "Choose the {MOST} that matter most; what merely has to hold can be a KPI that an objective `guards`"
+            "choose the {MOST} that matter most; what merely has to hold can be a KPI that an objective `guards`"
         ));
 }

@@ -154,7 +154,7 @@ fn report(
         format!("`{quantity}` and `{other}` are counted in `{unit}` and `{other_unit}`, which cannot be compared")
     };
     let help = advice(here.unit, there.unit)
-        .map_or_else(|| format!("Count both in `{other_unit}`, or both in `{unit}`"), str::to_owned);
+        .map_or_else(|| format!("count both in `{other_unit}`, or both in `{unit}`"), str::to_owned);
     let soft = here.unit.differs_in_nouns_only(there.unit);
     let elsewhere = !(there.at == at && clause.span.contains(there.span));
     let finding = ctx.report_clause(at, clause, message);
@@ -175,11 +175,11 @@ fn advice(a: &Unit, b: &Unit) -> Option<&'static str> {
             "`%` is a share, `pp` the distance between two shares: write both as shares, in `%`"
         }
         (ClockTime, CalendarTime) | (CalendarTime, ClockTime) => {
-            "Months differ in length and do not convert to weeks or days: use one of the two in both places"
+            "months differ in length and do not convert to weeks or days: use one of the two in both places"
         }
-        (Currency(_), Currency(_)) => "Currencies do not convert here: write both in one currency",
+        (Currency(_), Currency(_)) => "currencies do not convert here: write both in one currency",
         _ if a.head.dimension == b.head.dimension => {
-            "One of them is a rate and the other is not, or they are per different things: write both alike"
+            "one of them is a rate and the other is not, or they are per different things: write both alike"
         }
         _ => return None,
     })

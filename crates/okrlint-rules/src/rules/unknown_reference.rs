@@ -129,7 +129,7 @@ fn suggest(
             .map(|path| (Applicability::Unsafe, referrer.reference.span, path.clone()))
             .collect();
         return Suggestions {
-            help: format!("Write the whole way to it: {}", phrase::quoted_list(&elsewhere, "or")),
+            help: format!("write the whole way to it: {}", phrase::quoted_list(&elsewhere, "or")),
             fixes,
         };
     }
@@ -142,7 +142,7 @@ fn suggest(
             Applicability::Unsafe
         };
         return Suggestions {
-            help: format!("Did you mean {}?", phrase::quoted_list(&near, "or")),
+            help: format!("did you mean {}?", phrase::quoted_list(&near, "or")),
             fixes: near
                 .into_iter()
                 .map(|near| (applicability, name.span, near.to_owned()))
@@ -179,11 +179,11 @@ fn what_could_stand(clause: ClauseKind, mut labels: Vec<String>) -> String {
     match labels.len() {
         0 => format!("`{}` takes {wanted}, and there is none yet: declare it first", clause.keyword()),
         count if count <= LISTED => {
-            format!("Here could stand {}", phrase::quoted_list(&labels, "or"))
+            format!("here could stand {}", phrase::quoted_list(&labels, "or"))
         }
         _ => {
             labels.truncate(LISTED);
-            format!("Here could stand `{}` and others", labels.join("`, `"))
+            format!("here could stand `{}` and others", labels.join("`, `"))
         }
     }
 }
@@ -221,10 +221,10 @@ fn unknown_cycle(ctx: &mut Context<'_>, referrer: Referrer<'_>, span: Span) {
         None => ctx.report(referrer.file, span, message),
     };
     if near.is_empty() {
-        finding.help("Write a period such as `2026-Q1`, or declare the cycle");
+        finding.help("write a period such as `2026-Q1`, or declare the cycle");
         return;
     }
-    finding.help(format!("Did you mean {}?", phrase::quoted_list(&near, "or")));
+    finding.help(format!("did you mean {}?", phrase::quoted_list(&near, "or")));
     let applicability = if sure {
         Applicability::Safe
     } else {
@@ -256,11 +256,11 @@ fn other_cycle(ctx: &mut Context<'_>, referrer: Referrer<'_>, span: Span, found:
     let finding = ctx.report_words(at, span, message);
     if cycles.is_empty() {
         finding
-            .help(format!("It belongs to no cycle: write `{path}`"))
+            .help(format!("it belongs to no cycle: write `{path}`"))
             .fix_with(Applicability::Unsafe, format!("Write `{path}`"), vec![without]);
         return;
     }
-    finding.help(format!("There is one in {}", phrase::list(&cycles, "and")));
+    finding.help(format!("there is one in {}", phrase::list(&cycles, "and")));
     for cycle in cycles {
         finding.fix(Applicability::Unsafe, format!("Write `{cycle}/{path}`"), span, cycle);
     }

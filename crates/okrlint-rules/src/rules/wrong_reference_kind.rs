@@ -109,23 +109,23 @@ fn check_reference(ctx: &mut Context<'_>, referrer: Referrer<'_>, found: Entity)
     );
     let mut help = None;
     for path in paths.iter().filter(|path| *path != written) {
-        help.get_or_insert_with(|| format!("Write the whole way: {}", phrase::quoted_list(&paths, "or")));
+        help.get_or_insert_with(|| format!("write the whole way: {}", phrase::quoted_list(&paths, "or")));
         finding.fix(Applicability::Unsafe, format!("Write `{path}`"), span, path.clone());
     }
     if let Some((name_span, near)) = near_names.filter(|(_, near)| !near.is_empty()) {
-        help.get_or_insert_with(|| format!("Did you mean {}?", phrase::quoted_list(&near, "or")));
+        help.get_or_insert_with(|| format!("did you mean {}?", phrase::quoted_list(&near, "or")));
         for near in near {
             finding.fix(Applicability::Unsafe, format!("Write `{near}`"), name_span, near);
         }
     }
     if let Some(word) = swap {
         let said = format!("{} {written}", word.keyword());
-        help.get_or_insert_with(|| format!("To point at {}, write `{said}`", kind.noun_with_article()));
+        help.get_or_insert_with(|| format!("to point at {}, write `{said}`", kind.noun_with_article()));
         let clause = referrer.clause.keyword;
         finding.fix(Applicability::Unsafe, format!("Write `{said}`"), clause, word.keyword());
     }
     finding.help(help.unwrap_or_else(|| {
-        format!("Name {} here", phrase::wanted(referrer.clause.kind))
+        format!("name {} here", phrase::wanted(referrer.clause.kind))
     }));
 }
 

@@ -113,6 +113,22 @@ fn bad_cases_fire_their_rule_as_reviewed() {
 }
 
 #[test]
+fn messages_read_as_one_sentence() {
+    let mut failures = Vec::new();
+    for case in cases().iter().filter(|case| case.bad) {
+        for finding in case.project.findings() {
+            for text in [&finding.message, &finding.help] {
+                let begins_small = !text.starts_with(char::is_uppercase);
+                if !begins_small || text.ends_with('.') || text.contains("  ") {
+                    failures.push(format!("{}: {text}", case.name()));
+                }
+            }
+        }
+    }
+    all_hold(&failures);
+}
+
+#[test]
 fn near_misses_fire_nothing() {
     let mut failures = Vec::new();
     for case in cases().iter().filter(|case| !case.bad) {

@@ -11,7 +11,7 @@ pub(super) fn check(ctx: &mut Context<'_>, file: FileId, facts: &FileFacts) {
     let mut adrift: Vec<(DeclId, &Clause)> = facts
         .clauses
         .iter()
-        .filter(|clause| clause.placement == Placement::Adrift)
+        .filter(|clause| clause.placement == Placement::Adrift && !super::is_guessed(facts, clause))
         .filter_map(|clause| Some((clause.adrift_after?, clause)))
         .collect();
     adrift.sort_by_key(|(before, clause)| (*before, clause.span.start));
@@ -65,9 +65,9 @@ fn report(
         None => "it could belong to that or to what is around it".to_owned(),
     };
     let help = if fits_before {
-        format!("Put braces around what belongs to `{label}`, or write it on the same line")
+        format!("put braces around what belongs to `{label}`, or write it on the same line")
     } else {
-        format!("Move it above `{label}`")
+        format!("move it above `{label}`")
     };
     let finding = ctx.report_words(
         before,

@@ -49,33 +49,33 @@ const fn about(kind: DeclKind) -> &'static str {
 const fn advice(kind: DeclKind, clause: ClauseKind) -> Option<&'static str> {
     Some(match (kind, clause) {
         (DeclKind::Objective, ClauseKind::By) => {
-            "An objective's time is its cycle: write `during 2026-Q1`, and `by` on those of its key results that are \
+            "an objective's time is its cycle: write `during 2026-Q1`, and `by` on those of its key results that are \
              due earlier"
         }
         (DeclKind::Kpi, ClauseKind::By | ClauseKind::From | ClauseKind::To) => {
-            "A KPI has a level to hold and no end: what changes from one value to another until a day is a key result"
+            "a KPI has a level to hold and no end: what changes from one value to another until a day is a key result"
         }
         (DeclKind::Objective, ClauseKind::From | ClauseKind::To | ClauseKind::Keep) => {
-            "The numbers stand in the key results: write `kr \"…\" from … to …` inside the objective"
+            "the numbers stand in the key results: write `kr \"…\" from … to …` inside the objective"
         }
         (DeclKind::Objective, ClauseKind::Measures) => {
-            "A key result measures a KPI; an objective keeps one from falling with `guards`"
+            "a key result measures a KPI; an objective keeps one from falling with `guards`"
         }
-        (DeclKind::KeyResult, ClauseKind::Guards) => "Write `guards` on the objective around it",
+        (DeclKind::KeyResult, ClauseKind::Guards) => "write `guards` on the objective around it",
         (DeclKind::KeyResult, ClauseKind::Target) => {
-            "A key result's target is written `from … to …`; `target` is a KPI's level"
+            "a key result's target is written `from … to …`; `target` is a KPI's level"
         }
         (DeclKind::KeyResult, ClauseKind::Actual) => {
-            "What a key result has reached on a day is written `checkin`; `actual` is a KPI's"
+            "what a key result has reached on a day is written `checkin`; `actual` is a KPI's"
         }
         (DeclKind::Kpi, ClauseKind::Checkin) => {
-            "What a KPI was on a day is written `actual`; `checkin` is a key result's"
+            "what a KPI was on a day is written `actual`; `checkin` is a key result's"
         }
         (DeclKind::KeyResult | DeclKind::Initiative, ClauseKind::During) => {
-            "Its time is its objective's cycle; a day of its own is written `by`"
+            "its time is its objective's cycle; a day of its own is written `by`"
         }
         (DeclKind::KeyResult | DeclKind::Objective, ClauseKind::Status) => {
-            "How far it has come is told by check-ins and the score; `status` belongs to an initiative"
+            "how far it has come is told by check-ins and the score; `status` belongs to an initiative"
         }
         _ => return None,
     })
