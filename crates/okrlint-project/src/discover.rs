@@ -22,6 +22,16 @@ pub(crate) struct Found {
     pub(crate) refused: Vec<(PathBuf, String)>,
 }
 
+impl Found {
+    /// Adds what another walk met.
+    pub(crate) fn add(&mut self, other: Self) {
+        self.files.extend(other.files);
+        self.folders.extend(other.folders);
+        self.inner_roots.extend(other.inner_roots);
+        self.refused.extend(other.refused);
+    }
+}
+
 /// How far a walk goes.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Reach {

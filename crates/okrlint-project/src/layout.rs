@@ -22,29 +22,38 @@ pub(crate) struct Listing {
     pub(crate) refused: Vec<(PathBuf, String)>,
 }
 
-/// The projects to which the named `folders` and `files` belong, and those below the folders.
+/// What projects are looked for.
+pub(crate) struct Named<'a> {
+    /// Folders, with all that is below them.
+    pub(crate) folders: &'a BTreeSet<PathBuf>,
+    /// Files that were named together: where no marker says otherwise, they are one project.
+    pub(crate) files: &'a BTreeSet<PathBuf>,
+    /// Files that were opened one after the other, none of them in `files`.
+    pub(crate) opened: &'a [PathBuf],
+}
+
+/// The projects to which all that is `named` belongs, and those below the folders.
 ///
 /// Each project is listed whole: its names count although only a part of it was named.
-pub(crate) fn lay_out(folders: &BTreeSet<PathBuf>, files: &BTreeSet<PathBuf>) -> Vec<Listing> {
+pub(crate) fn lay_out(named: &Named<'_>) -> Vec<Listing> {
     let mut survey = Survey {
         unmarked: Vec::new(),
         roots: Roots::default(),
         plans: BTreeMap::new(),
     };
-    for folder in folders {
-        let covered = survey
-            .unmarked
-            .iter()
-            .any(|above| folder.starts_with(above));
-        if !covered && survey.roots.of(folder).is_none() {
+    for folder in named.folders {
+        if survey.is_lone(folder) {
             survey.unmarked.push(folder.clone());
         }
     }
-    for folder in folders {
-        survey.plan(folder).folders.push(folder.clone());
+    for folder in named.folders {
+        survey.plan(folder, folder).folders.push(folder.clone());
     }
+    let shared = survey.shared_folder(named.files);
     let mut listings = Vec::new();
-    for file in files {
+    for (file, together) in (named.files.iter().map(|file| (file, true)))
+        .chain(named.opened.iter().map(|file| (file, false)))
+    {
         let folder = file.parent().unwrap_or(file);
         if stands_alone(file) {
             listings.push(Listing {
@@ -54,22 +63,30 @@ pub(crate) fn lay_out(folders: &BTreeSet<PathBuf>, files: &BTreeSet<PathBuf>) ->
                 refused: Vec::new(),
             });
         } else {
-            survey.plan(folder).files.insert(file.clone());
+            let lone_root = shared.as_deref().filter(|_| together).unwrap_or(folder);
+            survey.plan(folder, lone_root).files.insert(file.clone());
         }
     }
-    survey.carry_out(folders, &mut listings);
+    survey.carry_out(named.folders, &mut listings);
     listings
 }
 
 /// A project as far as it is known from what was named.
 struct Plan {
     root: Root,
-    /// Whether the folders below the root belong to it.
-    deep: bool,
+    reach: PlanReach,
     /// The named folders that lie in it.
     folders: Vec<PathBuf>,
     /// The named files that lie in it.
     files: BTreeSet<PathBuf>,
+}
+
+/// What belongs to a project.
+enum PlanReach {
+    /// Everything below its root.
+    Below,
+    /// The files of these folders. Lone files bring their neighbours, not all that may lie below those.
+    Folders(BTreeSet<PathBuf>),
 }
 
 struct Survey {
@@ -81,22 +98,56 @@ struct Survey {
 }
 
 impl Survey {
-    /// The plan of the project to which `folder` belongs.
-    fn plan(&mut self, folder: &Path) -> &mut Plan {
-        let marked = self.roots.of(folder);
-        let above = self.unmarked.iter().find(|above| folder.starts_with(above));
-        // A lone file in a folder that nobody named brings its neighbours, not all that may lie below them.
-        let deep = marked.is_some() || above.is_some();
-        let root = marked.unwrap_or_else(|| Root {
-            folder: above.map_or(folder, PathBuf::as_path).to_owned(),
+    /// Whether neither a marker nor a named folder makes `folder` part of a project.
+    fn is_lone(&mut self, folder: &Path) -> bool {
+        self.above(folder).is_none() && self.roots.of(folder).is_none()
+    }
+
+    fn above(&self, folder: &Path) -> Option<&PathBuf> {
+        self.unmarked.iter().find(|above| folder.starts_with(above))
+    }
+
+    /// The innermost folder around all of `files` that are lone; `None` where none is.
+    fn shared_folder(&mut self, files: &BTreeSet<PathBuf>) -> Option<PathBuf> {
+        let mut shared: Option<PathBuf> = None;
+        for file in files.iter().filter(|file| !stands_alone(file)) {
+            let folder = file.parent().unwrap_or(file);
+            if self.is_lone(folder) {
+                let shared = shared.get_or_insert_with(|| folder.to_owned());
+                while !folder.starts_with(&*shared) {
+                    shared.pop();
+                }
+            }
+        }
+        shared
+    }
+
+    /// The plan of the project to which `folder` belongs, which begins at `lone_root` if it is lone.
+    fn plan(&mut self, folder: &Path, lone_root: &Path) -> &mut Plan {
+        let unmarked = |folder: &Path| Root {
+            folder: folder.to_owned(),
             marker: None,
-        });
-        self.plans.entry(root.folder.clone()).or_insert(Plan {
+        };
+        let (root, lone) = match (self.roots.of(folder), self.above(folder)) {
+            (Some(marked), _) => (marked, false),
+            (None, Some(above)) => (unmarked(above), false),
+            (None, None) => (unmarked(lone_root), true),
+        };
+        let key = root.folder.clone();
+        let plan = self.plans.entry(key).or_insert_with(|| Plan {
             root,
-            deep,
+            reach: if lone {
+                PlanReach::Folders(BTreeSet::new())
+            } else {
+                PlanReach::Below
+            },
             folders: Vec::new(),
             files: BTreeSet::new(),
-        })
+        });
+        if let PlanReach::Folders(folders) = &mut plan.reach {
+            folders.insert(folder.to_owned());
+        }
+        plan
     }
 
     /// Walks all planned projects, and those met on the way below a named folder.
@@ -107,7 +158,7 @@ impl Survey {
             for inner in &found.inner_roots {
                 let wanted = named.iter().any(|folder| inner.starts_with(folder));
                 if wanted && !done.contains(inner) {
-                    self.plan(inner);
+                    self.plan(inner, inner);
                 }
             }
             listings.push(plan.list(found));
@@ -118,15 +169,18 @@ impl Survey {
 
 impl Plan {
     fn walk(&self) -> Found {
-        let reach = if self.deep { Reach::Below } else { Reach::Here };
-        let mut found = walk(&self.root, &self.root.folder, reach);
+        let mut found = Found::default();
+        match &self.reach {
+            PlanReach::Below => found.add(walk(&self.root, &self.root.folder, Reach::Below)),
+            PlanReach::Folders(folders) => {
+                for folder in folders {
+                    found.add(walk(&self.root, folder, Reach::Here));
+                }
+            }
+        }
         for folder in &self.folders {
             if *folder != self.root.folder && !found.folders.contains(folder) {
-                let ignored = walk(&self.root, folder, Reach::BelowThoughIgnored);
-                found.files.extend(ignored.files);
-                found.folders.extend(ignored.folders);
-                found.inner_roots.extend(ignored.inner_roots);
-                found.refused.extend(ignored.refused);
+                found.add(walk(&self.root, folder, Reach::BelowThoughIgnored));
             }
         }
         found

@@ -14,7 +14,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::config::{self, CONFIG_FILE, Config, ConfigError};
 use crate::day::system_day;
-use crate::layout::{Listing, lay_out};
+use crate::layout::{Listing, Named, lay_out};
 use crate::path::{absolute, is_okr};
 use crate::project::Project;
 use crate::read::{self, facts_of_bytes, facts_of_text, facts_on_disk};
@@ -257,9 +257,15 @@ impl Workspace {
             .filter_map(|project| Some((project.paths.first()?.clone(), project)))
             .collect();
 
-        let opened = self.buffers.keys().filter(|path| !is_config(path));
-        let files = self.files.iter().chain(opened).cloned().collect();
-        let listings = lay_out(&self.folders, &files);
+        let opened: Vec<PathBuf> = (self.buffers.keys())
+            .filter(|path| !is_config(path) && !self.files.contains(*path))
+            .cloned()
+            .collect();
+        let listings = lay_out(&Named {
+            folders: &self.folders,
+            files: &self.files,
+            opened: &opened,
+        });
 
         self.config_errors.clear();
         for listing in listings {

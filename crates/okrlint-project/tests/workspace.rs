@@ -220,6 +220,33 @@ fn a_lone_file_brings_its_neighbours_and_nothing_below_them() {
 }
 
 #[test]
+fn files_that_are_named_together_without_a_marker_are_one_project() {
+    let folder = Folder::new(&[
+        ("company.okr", ""),
+        ("teams/a.okr", ""),
+        ("teams/b.okr", ""),
+        ("teams/deep/c.okr", ""),
+        ("other/d.okr", ""),
+    ]);
+    let mut workspace = folder.named(&["company.okr", "teams/a.okr"]);
+    let files = ["company.okr", "teams/a.okr", "teams/b.okr"];
+    assert_eq!(
+        folder.shown(&workspace.check()),
+        ["company.okr", "teams/a.okr"]
+    );
+    assert_eq!(folder.project_of(&workspace, "teams/a.okr"), files);
+
+    let mut workspace = self::workspace();
+    workspace.open(&folder.at("company.okr"), Arc::from(""));
+    workspace.open(&folder.at("teams/a.okr"), Arc::from(""));
+    workspace.check();
+    assert_eq!(
+        folder.project_of(&workspace, "teams/a.okr"),
+        ["teams/a.okr", "teams/b.okr"]
+    );
+}
+
+#[test]
 fn ignored_and_hidden_files_are_read_only_when_named() {
     let folder = Folder::new(&[
         ("okrlint.toml", ""),
