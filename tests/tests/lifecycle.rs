@@ -8,7 +8,7 @@ use okrlint_tests::{Client, Folder, binary, frame};
 use serde_json::{Value, json};
 
 /// What «at once» means on a busy machine.
-const PROMPT: Duration = Duration::from_secs(2);
+const PROMPT: Duration = Duration::from_secs(5);
 
 #[test]
 fn exit_after_shutdown_is_0() {

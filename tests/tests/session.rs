@@ -269,3 +269,18 @@ fn a_flood_of_edits_and_questions_is_survived_in_order() {
         command_line(&folder.path(""), Encoding::Utf16)
     );
 }
+
+#[test]
+fn a_markdown_document_has_its_findings_where_its_fences_are() {
+    let kpi = "team a \"A😀\" { kpi k \"K\" unit points target >= 5 }";
+    let text = format!("# Überblick 😀\n\n- 漢字\n\n  ```okr\n  {kpi}\n  ```\n");
+    let folder = Folder::new(&[("notes.md", &text)]);
+    let uri = folder.uri("notes.md");
+    let mut client = Client::initialized(&json!({}), &[]);
+    client.open(&uri, 1, &text);
+    client.wait_for_rules(&uri, &["kpi-target-without-period"]);
+    assert_eq!(
+        shown(&client),
+        command_line(&folder.path("notes.md"), Encoding::Utf16)
+    );
+}
