@@ -354,7 +354,7 @@ mod tests {
         ];
         for (text, value) in cases {
             assert_eq!(
-                meant(text).map(|value| value.to_string()).as_deref(),
+                meant_date(text).map(|value| value.to_string()).as_deref(),
                 Some(value),
                 "{text}"
             );

@@ -254,10 +254,21 @@ impl<'a> Decl<'a> {
 
     /// Its name, if it has one. A reserved word in its place is given as well.
     pub fn name(self) -> Option<Name<'a>> {
-        let name = self.0.child(NodeKind::Name)?;
+        let name = self
+            .0
+            .child(NodeKind::Name)
+            .or_else(|| self.name_behind_title())?;
         let token = name.first();
         let kind = name.sig(token).kind;
         (kind.is_name() || kind.is_reserved()).then(|| Name::of(name, token))
+    }
+
+    /// `team "Customer Support" support`.
+    pub(crate) fn name_behind_title(self) -> Option<At<'a>> {
+        self.0.child(NodeKind::Title)?;
+        self.0
+            .child(NodeKind::Error)
+            .filter(|stray| stray.tokens().len() == 1 && stray.sig(stray.first()).kind.is_name())
     }
 
     /// The period in the place of its name: `cycle 2026-Q1`.
@@ -310,16 +321,23 @@ impl<'a> Block<'a> {
 
     /// The closing brace, unless it is missing.
     pub fn close(self) -> Option<Span> {
-        let last = self.0.last() - 1;
-        let sig = self.0.sig(last);
-        (last > self.0.first() && sig.kind == TokenKind::RightBrace && !sig.has(Sig::VIRTUAL))
-            .then(|| self.0.token_span(last))
+        let last = self.closing_token()?;
+        (!self.0.sig(last).has(Sig::VIRTUAL)).then(|| self.0.token_span(last))
     }
 
     /// Whether its closing brace is missing and was not put in.
     pub(crate) fn is_open(self) -> bool {
+        self.closing_token().is_none()
+    }
+
+    fn closing_token(self) -> Option<u32> {
         let last = self.0.last() - 1;
-        last == self.0.first() || self.0.sig(last).kind != TokenKind::RightBrace
+        let inner_end = self
+            .0
+            .children()
+            .last()
+            .map_or(self.0.first() + 1, At::last);
+        (last >= inner_end && self.0.sig(last).kind == TokenKind::RightBrace).then_some(last)
     }
 
     /// What stands between the braces, in written order.
@@ -334,11 +352,14 @@ view! {
 }
 
 impl<'a> Clause<'a> {
-    /// What it says. `to 75 from 62` is a [`ClauseKind::From`].
+    /// What it says. `to 75 from 62` is a [`ClauseKind::From`], `in 2026-Q1` a [`ClauseKind::During`].
     pub fn kind(self) -> ClauseKind {
         match self.0.sig(self.0.first()).kind {
             TokenKind::Clause(ClauseKind::To) if self.0.child(NodeKind::From).is_some() => {
                 ClauseKind::From
+            }
+            TokenKind::Clause(ClauseKind::In) if self.0.child(NodeKind::Date).is_some() => {
+                ClauseKind::During
             }
             TokenKind::Clause(kind) => kind,
             _ => unreachable!("the grammar begins a clause with its keyword"),
@@ -357,7 +378,31 @@ impl<'a> Clause<'a> {
 
     /// Its values, in written order; of `from` and `to` the two sides.
     pub fn values(self) -> impl Iterator<Item = Value<'a>> {
-        value::values(self.0)
+        value::values(self.0).filter_map(move |value| self.behind_equal(value))
+    }
+
+    /// The value behind a needless `=`; nothing for the sign itself.
+    fn behind_equal(self, value: Value<'a>) -> Option<Value<'a>> {
+        match value {
+            Value::Comparison(comparison)
+                if self.has_needless_equal() && comparison.at().first() == self.0.first() + 1 =>
+            {
+                comparison.quantity().map(Value::Quantity)
+            }
+            value => Some(value),
+        }
+    }
+
+    /// Whether `=` stands behind a word that takes no comparison: `owner = @me`.
+    pub(crate) fn has_needless_equal(self) -> bool {
+        let keyword = self.0.first();
+        let compares = matches!(
+            self.0.sig(keyword).kind,
+            TokenKind::Clause(
+                ClauseKind::Keep | ClauseKind::Target | ClauseKind::Alert | ClauseKind::To
+            )
+        );
+        !compares && self.0.last() > keyword + 1 && self.0.sig(keyword + 1).kind == TokenKind::Equal
     }
 }
 

@@ -52,7 +52,10 @@ impl<'a> Quantity<'a> {
         match self.0.written(amount) {
             TokenKind::Unknown => QuantityValue::Unknown { placeholder: false },
             TokenKind::Placeholder => QuantityValue::Unknown { placeholder: true },
-            TokenKind::Number if !self.has_lone_short_scale() => self.number(amount),
+            TokenKind::Number if self.has_lone_short_scale() || self.is_compound() => {
+                QuantityValue::Unreadable
+            }
+            TokenKind::Number => self.number(amount),
             TokenKind::OddNumber if self.odd_sign_only(amount) => self.number(amount),
             _ => QuantityValue::Unreadable,
         }
@@ -129,6 +132,15 @@ impl<'a> Quantity<'a> {
             && !self
                 .unit()
                 .is_some_and(|unit| matches!(unit.head, UnitHead::Currency(_)))
+    }
+
+    /// Whether a second number hides in its unit: `1h30m`.
+    pub(crate) fn is_compound(self) -> bool {
+        let Some(UnitHead::Word(word)) = self.unit_node().map(|unit| unit.head) else {
+            return false;
+        };
+        word.strip_prefix(['h', 'm', 'd'])
+            .is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit()))
     }
 
     fn scale(self, token: u32) -> Option<Scale> {

@@ -210,12 +210,12 @@ fn block_pieces(source: &str, start: usize, end: usize, each: &mut impl FnMut(Or
     let indentation = if closed_alone {
         &inner[last_line..]
     } else {
-        ""
+        first_indentation(&inner[first_line..])
     };
     let body_end = if closed_alone {
         line_end_before(inner, last_line)
     } else {
-        inner.len()
+        inner.trim_end_matches(blank).len()
     };
     let mut at = first_line + line_break(&inner[first_line..]);
     while at < body_end {
@@ -241,6 +241,15 @@ fn block_pieces(source: &str, start: usize, end: usize, each: &mut impl FnMut(Or
             at += line_break(&inner[at..]);
         }
     }
+}
+
+/// The blanks before the first line that is not empty.
+fn first_indentation(body: &str) -> &str {
+    let line = body
+        .lines()
+        .find(|line| !line.trim().is_empty())
+        .unwrap_or_default();
+    &line[..line.len() - line.trim_start_matches(blank).len()]
 }
 
 /// Length of the line break that `text` begins with.

@@ -79,14 +79,13 @@ pub(super) fn unclosed(reporter: &mut Reporter<'_>, file: File<'_>) {
         ),
     };
     let line_break = reporter.line_break;
-    let closing: String = open
-        .iter()
-        .rev()
-        .map(|(_, block)| {
-            let start = block.token_span(block.first()).start;
-            format!("{line_break}{}}}", indentation(reporter.text, start))
-        })
-        .collect();
+    let mut closing = String::new();
+    for (_, block) in open.iter().rev() {
+        let start = block.token_span(block.first()).start;
+        closing.push_str(line_break);
+        closing.push_str(indentation(reporter.text, start));
+        closing.push('}');
+    }
     let related: Vec<_> = open[..open.len() - 1]
         .iter()
         .rev()

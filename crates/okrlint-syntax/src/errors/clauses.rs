@@ -2,9 +2,10 @@
 
 use super::report::alternatives;
 use super::shape::{Arity, Slot, example, shape};
-use super::{Reporter, dates, levels, quantities, slips, strays};
+use super::{
+    Reporter, dates, levels, periods, quantities, references, shares, slips, strays, texts,
+};
 use crate::ast::{Clause, RefCycle, Value};
-use crate::lexer::TokenKind;
 use crate::nearest::nearest;
 use crate::{ClauseKind, DeclKind, ErrorKind, PERIOD_WORDS};
 
@@ -15,6 +16,16 @@ pub(super) fn check(reporter: &mut Reporter<'_>, clause: Clause<'_>, around: Opt
         inside(reporter, value);
     }
     needless_equal(reporter, clause);
+    if clause.kind() == ClauseKind::During && reporter.text_of(clause.keyword()) == "in" {
+        reporter
+            .syntax(
+                clause.keyword(),
+                "a period stands behind `during`, not behind `in`",
+                "write `during 2026-Q1`",
+            )
+            .write("during");
+        return;
+    }
     if matches!(clause.kind(), ClauseKind::From | ClauseKind::To) {
         levels::sides(reporter, clause, around);
         return;
@@ -43,11 +54,11 @@ pub(super) fn inside(reporter: &mut Reporter<'_>, value: Value<'_>) {
             if let Some(RefCycle::Date(cycle)) = reference.cycle() {
                 dates::check(reporter, cycle);
             }
-            strays::reference(reporter, reference);
+            references::reference(reporter, reference);
         }
         Value::Unit(unit) => quantities::unit(reporter, unit),
-        Value::Every(every) => strays::every(reporter, every),
-        Value::Confidence(confidence) => strays::confidence(reporter, confidence),
+        Value::Every(every) => periods::every(reporter, every),
+        Value::Confidence(confidence) => shares::confidence(reporter, confidence),
         Value::From(side) | Value::To(side) => {
             for value in side.values() {
                 inside(reporter, value);
@@ -59,7 +70,7 @@ pub(super) fn inside(reporter: &mut Reporter<'_>, value: Value<'_>) {
 
 /// `owner = @x`: a sign between a clause's word and its value.
 fn needless_equal(reporter: &mut Reporter<'_>, clause: Clause<'_>) {
-    if !has_needless_equal(clause) {
+    if !clause.has_needless_equal() {
         return;
     }
     let at = clause.at();
@@ -78,10 +89,7 @@ fn needless_equal(reporter: &mut Reporter<'_>, clause: Clause<'_>) {
 /// Holds a clause's values against its shape. Whether they fit.
 fn fill(reporter: &mut Reporter<'_>, clause: Clause<'_>, around: Option<DeclKind>) -> bool {
     let shape = shape(clause.kind());
-    let mut values = clause
-        .values()
-        .filter_map(|value| behind_equal(clause, value))
-        .peekable();
+    let mut values = clause.values().peekable();
     let mut filled = 0;
     for &(slot, arity) in shape {
         match values.peek() {
@@ -127,30 +135,6 @@ fn fill(reporter: &mut Reporter<'_>, clause: Clause<'_>, around: Option<DeclKind
         return false;
     }
     true
-}
-
-/// The value behind a needless `=`, which is told on its own.
-fn behind_equal<'a>(clause: Clause<'a>, value: Value<'a>) -> Option<Value<'a>> {
-    let Value::Comparison(comparison) = value else {
-        return Some(value);
-    };
-    if has_needless_equal(clause) && comparison.at().first() == clause.at().first() + 1 {
-        return comparison.quantity().map(Value::Quantity);
-    }
-    Some(value)
-}
-
-/// Whether `=` stands behind a word that takes no comparison.
-fn has_needless_equal(clause: Clause<'_>) -> bool {
-    let at = clause.at();
-    let keyword = at.first();
-    let compares = matches!(
-        at.sig(keyword).kind,
-        TokenKind::Clause(
-            ClauseKind::Keep | ClauseKind::Target | ClauseKind::Alert | ClauseKind::To
-        )
-    );
-    !compares && at.last() > keyword + 1 && at.sig(keyword + 1).kind == TokenKind::Equal
 }
 
 /// A clause that ends before all is said.
@@ -201,13 +185,13 @@ fn meaning(reporter: &mut Reporter<'_>, clause: Clause<'_>, around: Option<DeclK
                 }
             }
             Value::Text(text) if text.is_unquoted() => {
-                strays::unquoted_text(reporter, clause, text)
+                texts::unquoted_text(reporter, clause, text);
             }
             Value::Every(every) => {
                 if let Some(word) = every.word()
                     && !is_period_word(word.text)
                 {
-                    strays::period_word(reporter, word);
+                    periods::period_word(reporter, word);
                 }
             }
             _ => {}

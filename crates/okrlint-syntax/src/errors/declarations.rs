@@ -1,8 +1,8 @@
 //! The heads of declarations: name and title.
 
+use super::references::reserved_name;
 use super::report::{insertion, slug};
-use super::slips::in_quotes;
-use super::strays::reserved_name;
+use super::texts::in_quotes;
 use super::{Reporter, clauses, dates};
 use crate::DeclKind;
 use crate::ast::{At, Decl};
@@ -146,9 +146,8 @@ fn stray(reporter: &mut Reporter<'_>, decl: Decl<'_>, stray: At<'_>) {
     let quoted = reporter.quote(span);
     let first = stray.sig(stray.first()).kind;
     let keyword = decl.kind().keyword();
-    if first.is_name()
-        && stray.tokens().len() == 1
-        && decl.name().is_none()
+    if decl.name_behind_title().is_some()
+        && decl.0.child(NodeKind::Name).is_none()
         && let Some(title) = decl.title()
     {
         let right = format!(
@@ -215,7 +214,7 @@ fn missing(reporter: &mut Reporter<'_>, decl: Decl<'_>) {
         let help = if kind == DeclKind::Cycle {
             "write `cycle 2026-Q1` or `cycle season-3`".to_owned()
         } else {
-            format!("write `{keyword} support \"Customer Support\"`")
+            format!("write `{}`", example(kind))
         };
         let title = decl.title().map(|title| slug(&title.value()));
         let error = reporter.syntax(place, format!("this {} lacks a name", kind.noun()), help);
@@ -240,5 +239,16 @@ fn missing(reporter: &mut Reporter<'_>, decl: Decl<'_>) {
             "this KPI lacks a name",
             "write `kpi nps \"Net promoter score\"`",
         );
+    }
+}
+
+/// How a unit begins.
+const fn example(kind: DeclKind) -> &'static str {
+    match kind {
+        DeclKind::Company => "company acme \"Acme Inc.\"",
+        DeclKind::Department => "department product \"Product\"",
+        DeclKind::Project => "project relaunch \"The new shop\"",
+        DeclKind::Person => "person head-of-support \"Head of Support\"",
+        _ => "team support \"Customer Support\"",
     }
 }

@@ -152,7 +152,12 @@ pub(super) fn sides(reporter: &mut Reporter<'_>, clause: Clause<'_>, around: Opt
                 ErrorKind::IncompleteClause,
                 clause.span(),
                 format!("{quoted} lacks its `to`"),
-                format!("say where it is to end: `{}`", example(ClauseKind::From)),
+                match around {
+                    Some(DeclKind::Cycle) => {
+                        "say its last day: `from 2026-01-01 to 2026-03-31`".to_owned()
+                    }
+                    _ => format!("say where it is to end: `{}`", example(ClauseKind::From)),
+                },
             );
         }
         _ => {}

@@ -10,11 +10,17 @@ mod declarations;
 mod items;
 mod levels;
 mod numbers;
+mod periods;
+mod persons;
 mod quantities;
+mod references;
 mod report;
+mod rows;
 mod shape;
+mod shares;
 mod slips;
 mod strays;
+mod texts;
 mod words;
 
 use crate::ast::{At, File};
@@ -35,6 +41,8 @@ pub(crate) struct Reporter<'a> {
     /// Where a mistake is written that is only counted.
     counted: SyntaxError,
     line_break: &'static str,
+    /// Small slips that need no words where a larger mistake covers them, by their place in `errors`.
+    minor: Vec<usize>,
 }
 
 impl<'a> Reporter<'a> {
@@ -67,6 +75,15 @@ impl<'a> Reporter<'a> {
     /// Whether this pass has told as much as it may, so that costly wording is in vain.
     fn is_full(&self) -> bool {
         self.errors.len() - self.earlier >= MOST_ERRORS
+    }
+
+    /// Whether one of the last mistakes stands at that very place.
+    fn has_told(&self, span: Span) -> bool {
+        self.errors
+            .iter()
+            .rev()
+            .take(4)
+            .any(|error| error.span == span)
     }
 
     fn next_pass(&mut self) {
@@ -107,6 +124,7 @@ pub(crate) fn collect(
         more: 0,
         counted: SyntaxError::nothing(),
         line_break: line_break(text),
+        minor: Vec::new(),
     };
     if noticed.slips {
         slips::check(&mut reporter, parse);
@@ -119,10 +137,31 @@ pub(crate) fn collect(
     items::check(&mut reporter, At::root(parse, text), None);
     reporter.next_pass();
     braces::unclosed(&mut reporter, File::new(parse, text));
-    let mut errors = reporter.errors;
+    let mut errors = without_covered(reporter.errors, &reporter.minor);
     errors.sort_by_key(|error| (error.span.start, error.span.end));
     cap(&mut errors, reporter.more);
     errors
+}
+
+/// Leaves out the slips at `minor` that lie inside of another mistake: one report for one mistake.
+fn without_covered(errors: Vec<SyntaxError>, minor: &[usize]) -> Vec<SyntaxError> {
+    if minor.is_empty() {
+        return errors;
+    }
+    let mut gone = vec![false; errors.len()];
+    for &at in minor {
+        gone[at] = errors.iter().enumerate().any(|(other, error)| {
+            other != at
+                && error.kind == ErrorKind::Syntax
+                && error.span.contains(errors[at].span)
+                && !minor.contains(&other)
+        });
+    }
+    let mut gone = gone.into_iter();
+    errors
+        .into_iter()
+        .filter(|_| !gone.next().unwrap_or(false))
+        .collect()
 }
 
 /// How the lines of a text end, judged by the first.

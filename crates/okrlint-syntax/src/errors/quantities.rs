@@ -23,7 +23,24 @@ pub(super) fn check(reporter: &mut Reporter<'_>, quantity: Quantity<'_>) {
         return;
     }
     if let Some(unit) = quantity.unit_node() {
-        if compound_duration(reporter, quantity, unit) {
+        if quantity.is_compound() {
+            let quoted = reporter.quote(quantity.span());
+            reporter.syntax(
+                quantity.span(),
+                format!("{quoted} mixes two units"),
+                "write one number with one unit: `90 min` or `1.5 h`",
+            );
+            return;
+        }
+        if at.sig(amount).kind == TokenKind::Unknown {
+            let gap = Span::new(at.token_span(amount).end, unit.span().end);
+            reporter
+                .syntax(
+                    unit.span(),
+                    "`unknown` takes no unit",
+                    "write `unknown` alone",
+                )
+                .safe("Leave the unit out", vec![(gap, String::new())]);
             return;
         }
         let has_scale = quantity.scale_token().is_some();
@@ -65,28 +82,6 @@ fn short_scale(reporter: &mut Reporter<'_>, quantity: Quantity<'_>, amount: u32)
     }
 }
 
-/// `1h30m`: the second number hides in the unit.
-fn compound_duration(
-    reporter: &mut Reporter<'_>,
-    quantity: Quantity<'_>,
-    unit: UnitExpr<'_>,
-) -> bool {
-    let UnitHead::Word(word) = unit.head else {
-        return false;
-    };
-    let hours = word.strip_prefix('h').or_else(|| word.strip_prefix('m'));
-    if !hours.is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit())) {
-        return false;
-    }
-    let quoted = reporter.quote(quantity.span());
-    reporter.syntax(
-        quantity.span(),
-        format!("{quoted} mixes two units"),
-        "write one number with one unit: `90 min` or `1.5 h`",
-    );
-    true
-}
-
 /// `5/month`: five of what?
 fn counts_nothing(
     reporter: &mut Reporter<'_>,
@@ -123,7 +118,7 @@ pub(super) fn unit(reporter: &mut Reporter<'_>, unit: UnitExpr<'_>) {
                 .syntax(
                     span,
                     format!("`{word}` is a word of the language and no unit"),
-                    format!("write the plural: `{word}s`"),
+                    format!("write the plural: `{}`", plural(word)),
                 )
                 .write(plural(word));
         }

@@ -1,10 +1,8 @@
 //! Tokens that are miswritten in themselves.
 
 use super::report::{code_point, deletion, insertion};
-use super::{Reporter, dates, numbers};
-use crate::ast::text_value;
-use crate::lexer::literals::escape_length;
-use crate::{ErrorKind, Parse, Span, Token, TokenKind};
+use super::{Reporter, dates, numbers, persons, texts};
+use crate::{Parse, Span, Token, TokenKind};
 
 /// Tells every such token, those of one sort on one line together.
 pub(super) fn check(reporter: &mut Reporter<'_>, parse: &Parse) {
@@ -55,7 +53,10 @@ impl Separators {
             }
             return;
         }
-        self.reported = Some((token.kind, reporter.errors.len()));
+        if !reporter.is_full() {
+            self.reported = Some((token.kind, reporter.errors.len()));
+            reporter.minor.push(reporter.errors.len());
+        }
         let (message, help) = match token.kind {
             TokenKind::Comma => (
                 "a comma has no place here",
@@ -63,7 +64,7 @@ impl Separators {
             ),
             TokenKind::Colon => (
                 "a colon has no place here",
-                "leave it out: `owner @support-lead`",
+                "leave it out: a blank is enough",
             ),
             _ => ("a semicolon has no place here", "leave it out"),
         };
@@ -87,31 +88,13 @@ fn without(text: &str, span: Span) -> (Span, String) {
 fn slip(reporter: &mut Reporter<'_>, token: Token) {
     let span = token.span;
     let written = reporter.text_of(span);
-    let quoted = reporter.quote(span);
     match token.kind {
-        TokenKind::OpenText => open_text(reporter, span),
-        TokenKind::Misquoted => {
-            let mended = in_quotes(&text_value(written));
-            reporter
-                .syntax(
-                    span,
-                    format!("{quoted} is not in plain double quotes"),
-                    "write `\"` before and after a text",
-                )
-                .safe("Use plain double quotes", vec![(span, mended)]);
-        }
-        TokenKind::BadEscape => bad_escape(reporter, span),
-        TokenKind::OpenBlock => open_block(reporter, span),
-        TokenKind::MisplacedQuotes => misplaced_quotes(reporter, span),
-        TokenKind::Address => {
-            reporter
-                .syntax(
-                    span,
-                    format!("the address {quoted} lacks quotes"),
-                    "put it in double quotes",
-                )
-                .safe("Put it in quotes", vec![(span, in_quotes(written))]);
-        }
+        TokenKind::OpenText => texts::open_text(reporter, span),
+        TokenKind::Misquoted => texts::misquoted(reporter, span),
+        TokenKind::BadEscape => texts::bad_escape(reporter, span),
+        TokenKind::OpenBlock => texts::open_block(reporter, span),
+        TokenKind::MisplacedQuotes => texts::misplaced_quotes(reporter, span),
+        TokenKind::Address => texts::address(reporter, span),
         TokenKind::OddNumber => numbers::odd(reporter, span),
         TokenKind::Fraction => numbers::fraction(reporter, span),
         TokenKind::Clock => numbers::clock(reporter, span),
@@ -120,30 +103,7 @@ fn slip(reporter: &mut Reporter<'_>, token: Token) {
         TokenKind::OddGreaterEqual => instead(reporter, span, "«at least» is written `>=`", ">="),
         TokenKind::OddLessEqual => instead(reporter, span, "«at most» is written `<=`", "<="),
         TokenKind::DoubleEqual => instead(reporter, span, "«exactly» is written `=`", "="),
-        TokenKind::LoneAt
-            if reporter.text[span.end as usize..]
-                .trim_start_matches([' ', '\t'])
-                .starts_with(char::is_alphanumeric) =>
-        {
-            let behind = &reporter.text[span.end as usize..];
-            let blanks = (behind.len() - behind.trim_start_matches([' ', '\t']).len()) as u32;
-            let gap = Span::new(span.end, span.end + blanks);
-            reporter
-                .syntax(
-                    span,
-                    "a blank stands between `@` and the handle",
-                    "write them together: `@support-lead`",
-                )
-                .safe("Take the blank out", vec![(gap, String::new())]);
-        }
-        TokenKind::LoneAt => {
-            reporter.report(
-                ErrorKind::IncompleteClause,
-                span,
-                "`@` lacks the handle of a person",
-                "write it directly behind: `@support-lead`",
-            );
-        }
+        TokenKind::LoneAt => persons::lone_at(reporter, span),
         TokenKind::GluedComment => {
             let sure = written[1..].starts_with([' ', '\t']) || written.len() == 1;
             reporter
@@ -208,143 +168,6 @@ fn instead(reporter: &mut Reporter<'_>, span: Span, rule: &str, right: &str) {
             format!("write `{right}`"),
         )
         .write(right);
-}
-
-/// A text as it is written in the language.
-pub(super) fn in_quotes(text: &str) -> String {
-    let mut quoted = String::with_capacity(text.len() + 2);
-    quoted.push('"');
-    for letter in text.chars() {
-        match letter {
-            '"' | '\\' => quoted.extend(['\\', letter]),
-            _ => quoted.push(letter),
-        }
-    }
-    quoted.push('"');
-    quoted
-}
-
-fn open_text(reporter: &mut Reporter<'_>, span: Span) {
-    let quoted = reporter.quote(span);
-    let sure = !holds_more(reporter.text_of(span));
-    reporter
-        .syntax(
-            span,
-            format!("the text {quoted} lacks its closing quote"),
-            "write `\"` where the text ends",
-        )
-        .fix("Close the text here", sure, vec![insertion(span.end, "\"")]);
-}
-
-/// Whether a text without an end seems to have swallowed clauses.
-fn holds_more(text: &str) -> bool {
-    let words: Vec<_> = text.split_whitespace().collect();
-    words.windows(2).any(|pair| {
-        crate::ClauseKind::from_keyword(pair[0]).is_some()
-            && pair[1].starts_with(|next: char| {
-                next.is_ascii_digit() || matches!(next, '@' | '<' | '>' | '=')
-            })
-    }) || text.contains('{')
-}
-
-fn bad_escape(reporter: &mut Reporter<'_>, span: Span) {
-    let written = reporter.text_of(span);
-    let mut bad = Vec::new();
-    let mut at = 0;
-    while let Some(step) = written[at..].find('\\') {
-        at += step;
-        at += escape_length(&written[at..]).unwrap_or_else(|| {
-            bad.push(span.start + at as u32);
-            1
-        });
-    }
-    let Some(&first) = bad.first() else { return };
-    let behind = reporter.text[first as usize + 1..]
-        .chars()
-        .next()
-        .map_or(0, char::len_utf8);
-    let place = Span::new(first, first + 1 + behind as u32);
-    let quoted = reporter.quote(place);
-    let edits = bad.into_iter().map(|at| insertion(at, "\\")).collect();
-    reporter
-        .syntax(
-            place,
-            format!("{quoted} means nothing in a text"),
-            "write `\\\\` for a backslash; `\\\"`, `\\n`, `\\t` and `\\u{e9}` are known",
-        )
-        .safe("Write `\\\\` for the backslash", edits);
-}
-
-/// The blanks at the start of the line that holds `offset`.
-fn indentation(text: &str, offset: u32) -> &str {
-    let start = text[..offset as usize]
-        .rfind(['\n', '\r'])
-        .map_or(0, |at| at + 1);
-    let line = &text[start..];
-    &line[..line.len() - line.trim_start_matches([' ', '\t']).len()]
-}
-
-fn open_block(reporter: &mut Reporter<'_>, span: Span) {
-    let indent = indentation(reporter.text, span.start);
-    let line_break = reporter.line_break;
-    let closing = format!("{line_break}{indent}  \"\"\"");
-    reporter
-        .syntax(
-            Span::new(span.start, span.start + 3),
-            "the text that `\"\"\"` opens here is never closed",
-            "write `\"\"\"` on a line of its own below the text",
-        )
-        .suggest(
-            "Close the text with `\"\"\"`",
-            vec![insertion(span.end, closing)],
-        );
-}
-
-fn misplaced_quotes(reporter: &mut Reporter<'_>, span: Span) {
-    let written = reporter.text_of(span);
-    let inner = &written[3..written.len() - 3];
-    if !inner.contains(['\n', '\r']) {
-        let one_line = in_quotes(inner.trim());
-        reporter
-            .syntax(
-                span,
-                "`\"\"\"` stands on the same line as its text",
-                "write a text on one line between `\"`",
-            )
-            .safe("Write it between `\"`", vec![(span, one_line)]);
-        return;
-    }
-    let line_break = reporter.line_break;
-    let indent = format!("{}  ", indentation(reporter.text, span.start));
-    let mut edits = Vec::new();
-    let mut place = None;
-    let first_line = inner.lines().next().unwrap_or_default();
-    if !first_line.trim().is_empty() {
-        let end = span.start + 3;
-        let blanks = (first_line.len() - first_line.trim_start().len()) as u32;
-        edits.push((
-            Span::new(end, end + blanks),
-            format!("{line_break}{indent}"),
-        ));
-        place = Some(Span::new(span.start, end));
-    }
-    let last_line = inner.rfind(['\n', '\r']).map_or("", |at| &inner[at + 1..]);
-    if !last_line.trim().is_empty() {
-        let start = span.end - 3;
-        let blanks = (last_line.len() - last_line.trim_end().len()) as u32;
-        edits.push((
-            Span::new(start - blanks, start),
-            format!("{line_break}{indent}"),
-        ));
-        place = place.or(Some(Span::new(start, span.end)));
-    }
-    reporter
-        .syntax(
-            place.unwrap_or(span),
-            "`\"\"\"` does not stand alone",
-            "begin the text on the next line and close it with `\"\"\"` on a line of its own",
-        )
-        .safe("Put `\"\"\"` on a line of its own", edits);
 }
 
 /// Takes out a word and the blanks behind it.

@@ -23,6 +23,8 @@ enum Reading {
     Values,
     /// Names are words of a text that lacks its quotes.
     Texts,
+    /// Names do not occur, only people.
+    Persons,
     /// Names do not occur, and a dash between two numbers is meant to be `to`.
     Baseline,
 }
@@ -35,6 +37,7 @@ impl Reading {
             C::Tags | C::Type | C::Indicator | C::Status => Self::Words,
             C::During | C::By | C::Revised | C::Checkin | C::Actual => Self::PeriodFirst,
             C::Unit => Self::Unit,
+            C::Owner => Self::Persons,
             C::From => Self::Baseline,
             C::Mission | C::Why | C::Source | C::Link => Self::Texts,
             _ => Self::Values,
@@ -124,7 +127,8 @@ fn may_continue(kind: TokenKind, reading: Reading) -> bool {
                 Reading::Texts | Reading::PeriodFirst | Reading::Values
             )
         }
-        TokenKind::Person | TokenKind::Every => reading == Reading::Values,
+        TokenKind::Person => reading == Reading::Persons,
+        TokenKind::Every => reading == Reading::Values,
         TokenKind::Confidence => reading == Reading::PeriodFirst,
         TokenKind::Number
         | TokenKind::CurrencySign
@@ -142,7 +146,11 @@ fn takes_placeholder(reading: Reading, first: bool) -> bool {
     match reading {
         Reading::Values | Reading::Baseline => true,
         Reading::PeriodFirst => !first,
-        Reading::References | Reading::Words | Reading::Unit | Reading::Texts => false,
+        Reading::References
+        | Reading::Words
+        | Reading::Unit
+        | Reading::Texts
+        | Reading::Persons => false,
     }
 }
 
@@ -255,18 +263,29 @@ fn keyword<'s>(kind: ClauseKind) -> impl Parser<'s, Input<'s>, (), Extra> + Clon
 /// Any clause: its keyword says how the rest is read.
 pub(super) fn clause<'s>() -> Rule<'s> {
     let forms = std::rc::Rc::new(Values::new());
-    let [references, words, period, unit, texts, plain, baseline] = [
+    let [
+        references,
+        words,
+        period,
+        unit,
+        texts,
+        persons,
+        plain,
+        baseline,
+    ] = [
         Reading::References,
         Reading::Words,
         Reading::PeriodFirst,
         Reading::Unit,
         Reading::Texts,
+        Reading::Persons,
         Reading::Values,
         Reading::Baseline,
     ]
     .map(|reading| values(&forms, reading));
-    let [references, words, period, unit, texts] = [references, words, period, unit, texts]
-        .map(|rest| node(NodeKind::Clause, any().then(needless_equal()).then(rest)).boxed());
+    let [references, words, period, unit, texts, persons] =
+        [references, words, period, unit, texts, persons]
+            .map(|rest| node(NodeKind::Clause, any().then(needless_equal()).then(rest)).boxed());
 
     let from_side = node(
         NodeKind::From,
@@ -294,6 +313,7 @@ pub(super) fn clause<'s>() -> Rule<'s> {
             Reading::PeriodFirst => &period,
             Reading::Unit => &unit,
             Reading::Texts => &texts,
+            Reading::Persons => &persons,
             Reading::Values if kind == ClauseKind::To => &to,
             Reading::Values => &plain,
             Reading::Baseline => &from,

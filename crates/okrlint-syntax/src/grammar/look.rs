@@ -32,6 +32,10 @@ pub(super) fn name(tokens: Input<'_>) -> bool {
     kind(tokens, 0).is_some_and(TokenKind::is_name)
 }
 
+pub(super) fn name_on_line(tokens: Input<'_>) -> bool {
+    kind_on_line(tokens, 0).is_some_and(TokenKind::is_name)
+}
+
 pub(super) fn number(tokens: Input<'_>) -> bool {
     is(tokens, TokenKind::Number)
 }
@@ -109,7 +113,12 @@ pub(super) fn reserved_unit(tokens: Input<'_>) -> bool {
 /// `/` and a word: the per of a rate.
 pub(super) fn rate(tokens: Input<'_>) -> bool {
     kind_on_line(tokens, 0) == Some(TokenKind::Slash)
-        && (tokens[0].is_glued() || word_on_line(&tokens[1..]))
+        && (tokens[0].is_glued() || rate_word(&tokens[1..]))
+}
+
+/// The word behind the slash of a rate; a reserved one only where it touches the slash.
+pub(super) fn rate_word(tokens: Input<'_>) -> bool {
+    word_on_line(tokens) && (tokens[0].is_glued() || name(tokens))
 }
 
 /// Where a quantity begins. A placeholder counts only where no name can stand.
@@ -227,6 +236,8 @@ pub(super) fn title_word(tokens: Input<'_>) -> bool {
             kind_on_line(tokens, 1).is_some_and(TokenKind::is_name)
         }
         TokenKind::Clause(_) | TokenKind::Kind(_) => match kind_on_line(tokens, 1) {
+            // A text that touches the word before it is a lone closing quote.
+            Some(TokenKind::Text) => tokens[1].is_glued(),
             Some(next) => !begins_value(next) && next != TokenKind::Every,
             None => true,
         },

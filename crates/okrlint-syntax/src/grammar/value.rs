@@ -81,7 +81,7 @@ pub(super) fn unit<'s>() -> Rule<'s> {
         .or(token(TokenKind::CurrencySign))
         .or(one(look::unit_name))
         .or(one(look::reserved_unit));
-    let rate = one(look::rate).then(one(look::word_on_line).or_not());
+    let rate = one(look::rate).then(one(look::rate_word).or_not());
     let rates = many(rate);
     let some_rates = when(look::rate).then(rates.clone());
     node(
@@ -157,9 +157,10 @@ pub(super) fn every<'s>() -> Rule<'s> {
 /// `confidence 0.6`.
 pub(super) fn confidence(quantity: Rule<'_>) -> Rule<'_> {
     let number = when(|tokens| look::quantity(tokens, true)).then(quantity);
+    let word = node(NodeKind::Word, one(look::name_on_line));
     node(
         NodeKind::Confidence,
-        token(TokenKind::Confidence).then(number.or_not()),
+        token(TokenKind::Confidence).then(number.map(drop).or(word).or_not()),
     )
     .boxed()
 }

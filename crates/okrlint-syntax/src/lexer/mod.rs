@@ -100,7 +100,7 @@ impl<'a> Builder<'a> {
                 self.tokens.push(kind, start);
             }
             TokenKind::Name => {
-                if self.is_out_of_place() {
+                if self.is_out_of_place() || self.is_second_unit() {
                     self.noticed.suspects.push(self.tokens.len() as u32);
                 }
                 self.push_significant(kind, kind, start);
@@ -159,6 +159,11 @@ impl<'a> Builder<'a> {
             && self.tokens.sig.last().is_some_and(|sig| {
                 sig.kind.is_name() || matches!(sig.kind, TokenKind::Number | TokenKind::Percent)
             });
+        if self.text[start as usize..].starts_with('.') && self.pending & Sig::GLUED != 0 {
+            self.push_significant(TokenKind::Dot, TokenKind::Dot, start);
+            self.push_significant(TokenKind::Number, TokenKind::Number, start + 1);
+            return;
+        }
         let (kind, start) = match sign {
             Some(sign) if behind_value => {
                 self.push_significant(TokenKind::Dash, TokenKind::Dash, start);
@@ -226,6 +231,16 @@ impl<'a> Builder<'a> {
             ) => false,
             Some(_) => self.pending & Sig::ON_NEW_LINE != 0,
         }
+    }
+
+    /// Whether a name that comes now stands behind a number and its unit: one of the two words is
+    /// something else.
+    #[inline]
+    fn is_second_unit(&self) -> bool {
+        matches!(
+            self.tokens.sig.as_slice(),
+            [.., number, unit] if unit.kind == TokenKind::Name && number.kind == TokenKind::Number
+        )
     }
 
     /// Takes note of a name that cannot stand before what comes now.

@@ -38,7 +38,9 @@ pub(crate) fn respell(text: &str, tokens: &mut Tokens, suspects: &[u32]) -> Vec<
             }
             None => meant(span.text(text)),
         };
-        let Some(meant) = meant.filter(|&meant| fits(meant, &tokens.sig, next)) else {
+        let fitting = meant.filter(|&meant| fits(meant, &tokens.sig, next));
+        let Some(meant) = fitting else {
+            respelt.extend(unit_before(text, tokens, at));
             continue;
         };
         if pair.is_some() {
@@ -51,6 +53,21 @@ pub(crate) fn respell(text: &str, tokens: &mut Tokens, suspects: &[u32]) -> Vec<
     }
     leave_out(tokens, &left_out);
     respelt
+}
+
+/// `2 measure nps`: of two names behind a number the first may be the misspelt one. A short one is
+/// rather a unit.
+fn unit_before(text: &str, tokens: &mut Tokens, at: usize) -> Option<Respelling> {
+    let unit = at.checked_sub(1)?;
+    let behind_number = unit > 0 && tokens.sig[unit - 1].kind == TokenKind::Number;
+    let span = tokens.sig_span(unit as u32);
+    if !behind_number || tokens.sig[unit].kind != TokenKind::Name || span.len() < 5 {
+        return None;
+    }
+    let meant = meant(span.text(text)).filter(|&meant| fits(meant, &tokens.sig, at))?;
+    tokens.sig[unit].kind = meant;
+    tokens.sig[unit].flags |= Sig::RESPELT;
+    Some(Respelling { span, meant })
 }
 
 /// `key result` in two words.
