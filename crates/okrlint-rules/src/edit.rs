@@ -1,13 +1,12 @@
 //! Changing a text the way a careful writer would: clauses in the table's order, two blanks of indentation, whole
 //! lines taken out.
 
-use okrlint_model::{Clause, Decl, DeclId, FileFacts, FileId, Placement};
-use okrlint_syntax::{ClauseKind, DeclKind, Span, takes};
+mod insert;
+
+use okrlint_model::{FileFacts, FileId};
+use okrlint_syntax::Span;
 
 use crate::Edit;
-
-/// The longest line that a declaration without a block may have, in characters.
-const LINE: usize = 100;
 
 /// One file that is to be changed.
 #[derive(Clone, Copy)]
@@ -38,7 +37,7 @@ impl<'a> Editor<'a> {
     }
 
     /// The line break that the file uses.
-    pub(crate) fn newline(self) -> &'static str {
+    fn newline(self) -> &'static str {
         if self.text().contains("\r\n") {
             "\r\n"
         } else {
@@ -99,7 +98,7 @@ impl<'a> Editor<'a> {
     }
 
     /// The end of the line of `offset` where nothing but a comment stands behind it, else `offset` itself.
-    pub(crate) fn end_of_line_if_free(self, offset: u32) -> u32 {
+    fn end_of_line_if_free(self, offset: u32) -> u32 {
         if self.ends_line(offset) {
             self.line_end(offset)
         } else {
@@ -175,215 +174,4 @@ impl<'a> Editor<'a> {
         }
         Some(edits)
     }
-
-    /// Adds a clause to a declaration, where the table of clauses puts it.
-    pub(crate) fn insert_clause(self, id: DeclId, kind: ClauseKind, text: &str) -> Edit {
-        let decl = self.facts.decl(id);
-        let stays_in_head = matches!(kind, ClauseKind::In | ClauseKind::During);
-        match decl.block {
-            Some(block) if !stays_in_head => self.insert_in_block(id, block, kind, text),
-            None if !stays_in_head && self.wants_block(id, text) => {
-                self.open_block(id, Some((kind, text)), None)
-            }
-            _ => {
-                let anchor = self.anchor(id, kind, self.head_clauses(id));
-                let at = anchor.map_or(decl.head().end, |clause| clause.span.end);
-                self.insert(at, format!(" {text}"))
-            }
-        }
-    }
-
-    /// Whether a declaration that stands on one line needs a block to take in a further clause.
-    fn wants_block(self, id: DeclId, text: &str) -> bool {
-        let decl = self.facts.decl(id);
-        let end = self.own_end(id);
-        let mut strays = self.facts.clauses_of(id).iter();
-        if !self.ends_line(end)
-            || self.line_behind(end).contains('#')
-            || strays.any(|clause| clause.placement == Placement::Adrift)
-        {
-            return false;
-        }
-        match decl.kind {
-            DeclKind::KeyResult | DeclKind::Kpi | DeclKind::Initiative => {
-                let line = self.text()[self.line_start(decl.span.start) as usize..end as usize]
-                    .chars()
-                    .count();
-                line + 1 + text.chars().count() > LINE
-            }
-            _ => true,
-        }
-    }
-
-    fn insert_in_block(self, id: DeclId, block: Span, kind: ClauseKind, text: &str) -> Edit {
-        let newline = self.newline();
-        let outer = self.indentation(self.facts.decl(id).span.start);
-        let inside = block.text(self.text());
-        if inside.trim_matches(['{', '}']).trim().is_empty() {
-            return self.replace(
-                block,
-                format!("{{{newline}{outer}  {text}{newline}{outer}}}"),
-            );
-        }
-        let within = self
-            .own_clauses(id)
-            .filter(move |clause| clause.span.start > block.start);
-        let anchor = self.anchor(id, kind, within);
-        let at = anchor.map_or(block.start + 1, |clause| clause.span.end);
-        if !inside.contains(['\n', '\r']) || !self.ends_line(at) {
-            return self.insert(at, format!(" {text}"));
-        }
-        let only = anchor.is_none()
-            && !self
-                .own_clauses(id)
-                .any(|clause| clause.span.start > block.start);
-        let gap = if only { newline } else { "" };
-        self.insert(self.line_end(at), format!("{newline}{outer}  {text}{gap}"))
-    }
-
-    /// Gives a declaration a block: its clauses one a line, one more where one is given, and `body` behind them.
-    pub(crate) fn open_block(
-        self,
-        id: DeclId,
-        clause: Option<(ClauseKind, &str)>,
-        body: Option<&str>,
-    ) -> Edit {
-        let decl = self.facts.decl(id);
-        let newline = self.newline();
-        let outer = self.indentation(decl.span.start);
-        let mut start = decl.head().end;
-        let mut lines: Vec<(usize, &str)> = Vec::new();
-        for own in self.head_clauses(id) {
-            if lines.is_empty() && matches!(own.kind, ClauseKind::In | ClauseKind::During) {
-                start = own.span.end;
-            } else {
-                lines.push((rank(decl.kind, own.kind), own.span.text(self.text())));
-            }
-        }
-        if let Some((kind, text)) = clause {
-            lines.push((rank(decl.kind, kind), text));
-        }
-        lines.sort_by_key(|(rank, _)| *rank);
-        let mut block: Vec<String> = vec![" {".to_owned()];
-        block.extend(lines.iter().map(|(_, line)| format!("{outer}  {line}")));
-        if let Some(body) = body {
-            if !lines.is_empty() {
-                block.push(String::new());
-            }
-            block.push(self.indented(body, outer));
-        }
-        block.push(format!("{outer}}}"));
-        let block = block.join(newline);
-        self.replace(Span::new(start, self.own_end(id)), block)
-    }
-
-    /// Adds a declaration to another one: behind its last one of that kind, else behind its clauses.
-    pub(crate) fn insert_decl(self, id: DeclId, kind: DeclKind, text: &str) -> Edit {
-        let newline = self.newline();
-        let decl = self.facts.decl(id);
-        let Some(block) = decl.block else {
-            return self.open_block(id, None, Some(text));
-        };
-        let outer = self.indentation(decl.span.start);
-        let inside = block.text(self.text());
-        let text = self.indented(text, outer);
-        if inside.trim_matches(['{', '}']).trim().is_empty() {
-            return self.replace(block, format!("{{{newline}{text}{newline}{outer}}}"));
-        }
-        let last = self
-            .facts
-            .children(id)
-            .filter(|(_, child)| child.kind == kind)
-            .last();
-        let (at, gap, gap_behind) = if let Some((_, sibling)) = last {
-            let apart =
-                kind != DeclKind::KeyResult && (sibling.block.is_some() || text.contains('\n'));
-            (sibling.span.end, if apart { newline } else { "" }, "")
-        } else {
-            let last_clause = self.own_clauses(id).last();
-            let clause = last_clause.filter(|clause| clause.span.start > block.start);
-            let at = clause.map_or(block.start + 1, |clause| clause.span.end);
-            let gap = if clause.is_some() { newline } else { "" };
-            let first = self.facts.children(id).next();
-            let apart = clause.is_none() && first.is_some();
-            (at, gap, if apart { newline } else { "" })
-        };
-        if self.ends_line(at) {
-            let at = self.line_end(at);
-            return self.insert(at, format!("{newline}{gap}{text}{gap_behind}"));
-        }
-        self.insert(at, format!("{newline}{text}{newline}{outer} "))
-    }
-
-    /// A declaration's text: on one line where it fits, else with a block.
-    pub(crate) fn declaration(self, inside: DeclId, head: &str, clauses: &[String]) -> String {
-        let outer = self
-            .indentation(self.facts.decl(inside).span.start)
-            .chars()
-            .count()
-            + 2;
-        let line = [&[head.to_owned()], clauses].concat().join(" ");
-        if outer + line.chars().count() <= LINE || clauses.is_empty() {
-            return line;
-        }
-        let newline = self.newline();
-        format!(
-            "{head} {{{newline}  {}{newline}}}",
-            clauses.join(&format!("{newline}  "))
-        )
-    }
-
-    /// `text` one step further in than `outer`.
-    fn indented(self, text: &str, outer: &str) -> String {
-        let lines: Vec<String> = text
-            .lines()
-            .map(|line| format!("{outer}  {line}"))
-            .collect();
-        lines.join(self.newline())
-    }
-
-    /// Where a declaration ends that has no block: behind its head and the clauses on its line.
-    pub(crate) fn own_end(self, id: DeclId) -> u32 {
-        let head = self.facts.decl(id).head().end;
-        self.head_clauses(id)
-            .map(|clause| clause.span.end)
-            .fold(head, u32::max)
-    }
-
-    /// The clauses before a declaration's block, or on its line where it has none.
-    fn head_clauses(self, id: DeclId) -> impl Iterator<Item = &'a Clause> {
-        let block = self.facts.decl(id).block;
-        self.own_clauses(id)
-            .filter(move |clause| block.is_none_or(|block| clause.span.end <= block.start))
-    }
-
-    /// The clauses that stand where a declaration's clauses should.
-    fn own_clauses(self, id: DeclId) -> impl Iterator<Item = &'a Clause> {
-        self.facts
-            .clauses_of(id)
-            .iter()
-            .filter(|clause| matches!(clause.placement, Placement::Fitting | Placement::WrongKind))
-    }
-
-    /// The clause behind which one of `kind` is to stand.
-    fn anchor(
-        self,
-        id: DeclId,
-        kind: ClauseKind,
-        among: impl Iterator<Item = &'a Clause>,
-    ) -> Option<&'a Clause> {
-        let decl: &Decl = self.facts.decl(id);
-        let wanted = rank(decl.kind, kind);
-        among
-            .filter(|clause| rank(decl.kind, clause.kind) <= wanted)
-            .last()
-    }
-}
-
-/// A clause's place in its kind's table; behind it where the kind does not take it.
-fn rank(decl: DeclKind, clause: ClauseKind) -> usize {
-    takes(decl)
-        .iter()
-        .position(|kind| *kind == clause)
-        .unwrap_or(usize::MAX)
 }

@@ -52,10 +52,15 @@ rule! {
 fn check(ctx: &mut Context<'_>) {
     for (id, key_result) in ctx.model.all_key_results() {
         let at = key_result.at;
+        // A KPI's `target` is meant as a measure, too: that it is misplaced here is reported where it stands.
         let measured = ctx.model.clauses(at).iter().any(|clause| {
             matches!(
                 clause.kind,
-                ClauseKind::From | ClauseKind::To | ClauseKind::Keep | ClauseKind::Milestone
+                ClauseKind::From
+                    | ClauseKind::To
+                    | ClauseKind::Keep
+                    | ClauseKind::Milestone
+                    | ClauseKind::Target
             )
         });
         if !measured && !ctx.decl(at).broken {

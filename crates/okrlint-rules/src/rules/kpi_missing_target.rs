@@ -51,7 +51,14 @@ fn check(ctx: &mut Context<'_>) {
     let model = ctx.model;
     for (id, kpi) in model.all_kpis() {
         let at = kpi.at;
-        if model.clause(at, ClauseKind::Target).is_some() || model.decl(at).broken {
+        // A key result's measure is meant as a target: that it is misplaced here is reported where it stands.
+        let has_target = model.clauses(at).iter().any(|clause| {
+            matches!(
+                clause.kind,
+                ClauseKind::Target | ClauseKind::From | ClauseKind::To | ClauseKind::Keep
+            )
+        });
+        if has_target || model.decl(at).broken {
             continue;
         }
         let facts = ctx.file(at);

@@ -1,4 +1,4 @@
-use okrlint_model::{DeclRef, Entity, Model, ObjectiveId};
+use okrlint_model::{DeclId, DeclRef, Entity, FileFacts, Model, ObjectiveId};
 use okrlint_syntax::{ClauseKind, DeclKind};
 use rustc_hash::FxHashSet;
 
@@ -57,7 +57,7 @@ fn check(ctx: &mut Context<'_>) {
         .all_objectives()
         .filter(|(_, objective)| objective.key_results.is_empty())
         .map(|(id, objective)| (id, objective.at))
-        .filter(|(_, at)| !model.decl(*at).broken)
+        .filter(|(_, at)| !model.decl(*at).broken && !braces_are_missed(model.file(at.file), at.decl))
         .collect();
     if without.is_empty() {
         return;
@@ -66,8 +66,21 @@ fn check(ctx: &mut Context<'_>) {
     for (id, at) in without {
         let facts = ctx.file(at);
         let label = phrase::shorten(&facts.label(ctx.decl(at)));
-        let edit = Editor::new(at.file, facts).insert_decl(at.decl, DeclKind::KeyResult, SKELETON);
+        let edit = Editor::new(at.file, facts);
+        let behind = edit.meant_inside(at.decl);
         let finding = ctx.report_decl(at, format!("the objective `{label}` has no key result"));
+        if let Some((first, last)) = behind {
+            let edits = vec![
+                edit.open_brace(at.decl),
+                edit.close_brace(at.decl, last.span.end),
+            ];
+            finding
+                .help("put braces around its key results")
+                .related(at.file, first.place(), "this stands behind it, not inside it")
+                .fix_with(Applicability::Unsafe, format!("Give `{label}` braces"), edits);
+            continue;
+        }
+        let skeleton = edit.insert_decl(at.decl, DeclKind::KeyResult, SKELETON);
         if supported.contains(&id) {
             finding.level(Level::Info).help(
                 "others support it; if their key results do not prove it, write one here that does",
@@ -77,8 +90,14 @@ fn check(ctx: &mut Context<'_>) {
                 "ask how you would notice that it was reached, and write `kr \"…\" from … to …` inside it",
             );
         }
-        finding.fix_with(Applicability::Unsafe, "Begin a key result", vec![edit]);
+        finding.fix_with(Applicability::Unsafe, "Begin a key result", vec![skeleton]);
     }
+}
+
+/// Whether clauses follow on lines of their own: then braces are missing, which is reported there.
+fn braces_are_missed(facts: &FileFacts, id: DeclId) -> bool {
+    let mut clauses = facts.clauses.iter();
+    clauses.any(|clause| clause.adrift_after == Some(id) && clause.decl == Some(id))
 }
 
 /// The objectives that other objectives or their key results support.

@@ -57,3 +57,20 @@ fn an_objective_without_key_results_has_not_too_few() {
         "project help \"Help\" {\n  objective self-help \"Customers solve it themselves\"\n}\n";
     assert_eq!(Project::of(text).fired(), ["objective-without-key-results"]);
 }
+
+#[test]
+fn braces_that_are_missing_are_missed_once() {
+    let text = "project help \"Help\" {\n  objective self-help \"Customers solve it themselves\"\n    owner @lead\n    \
+                kr solved \"Solved\" from 20% to 35%\n}\n";
+    assert_eq!(Project::of(text).fired(), ["misplaced-clause"]);
+}
+
+#[test]
+fn a_measure_of_the_other_kind_is_misplaced_and_not_missing_too() {
+    assert_eq!(
+        fired_inside("kr solved \"Solved\" target >= 35%"),
+        ["misplaced-clause"]
+    );
+    let text = "project help \"Help\" {\n  kpi solved \"Solved\" from 20% to 35%\n}\n";
+    assert_eq!(Project::of(text).fired(), ["misplaced-clause"]);
+}

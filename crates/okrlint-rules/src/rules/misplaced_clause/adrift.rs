@@ -84,7 +84,7 @@ fn report(
 fn braces(before: DeclRef, facts: &FileFacts, clauses: &[&Clause]) -> Vec<Edit> {
     let edit = Editor::new(before.file, facts);
     let outer = edit.indentation(facts.decl(before.decl).span.start);
-    let mut edits = vec![edit.insert(edit.own_end(before.decl), " {")];
+    let mut edits = vec![edit.open_brace(before.decl)];
     for clause in clauses {
         let start = edit.line_start(clause.span.start);
         let blanks = edit.indentation(clause.span.start).len() as u32;
@@ -94,8 +94,9 @@ fn braces(before: DeclRef, facts: &FileFacts, clauses: &[&Clause]) -> Vec<Edit> 
         }
     }
     if let Some(last) = clauses.last() {
-        let end = edit.end_of_line_if_free(last.span.end);
-        edits.push(edit.insert(end, format!("{}{outer}}}", edit.newline())));
+        let inside = edit.meant_inside(before.decl);
+        let end = inside.map_or(last.span.end, |(_, follower)| follower.span.end);
+        edits.push(edit.close_brace(before.decl, end));
     }
     edits
 }
