@@ -1,4 +1,5 @@
 //! Good files: their trees as snapshots, and not one error.
+#![allow(clippy::unwrap_used, reason = "a test may fail anywhere")]
 
 mod support;
 
