@@ -41,7 +41,7 @@ pub(crate) fn declaration_at(facts: &FileFacts, offset: u32) -> Option<DeclId> {
     let behind = facts
         .decls
         .partition_point(|decl| decl.span.start <= offset);
-    let mut next = behind.checked_sub(1).map(|index| DeclId(index as u32));
+    let mut next = behind.checked_sub(1).map(|index| DeclId::at(index as u32));
     while let Some(id) = next {
         let decl = facts.decl(id);
         if decl.span.touches(offset) {
@@ -85,8 +85,8 @@ fn in_clause(file: FileId, facts: &FileFacts, offset: u32) -> Option<(Spot, Span
         .zip(&facts.clauses)
         .filter(|(_, clause)| clause.span.touches(offset))
         .max_by_key(|(_, clause)| clause.span.start)?;
-    if clause.keyword.touches(offset) {
-        return Some((Spot::ClauseWord(id), clause.keyword));
+    if clause.keyword().touches(offset) {
+        return Some((Spot::ClauseWord(id), clause.keyword()));
     }
     in_references(facts, clause, offset)
         .or_else(|| in_quantities(file, facts, clause, offset))
@@ -134,9 +134,12 @@ fn in_value(facts: &FileFacts, id: ClauseId, clause: &Clause, offset: u32) -> Op
     };
     let found = match clause.says {
         Says::By(at) | Says::During(at) => (when(at), at.span),
-        Says::Dates { from, to } => {
-            let at = [from, to]
-                .into_iter()
+        Says::Dates(dates) => {
+            let at = facts
+                .dates
+                .get(dates as usize)?
+                .iter()
+                .copied()
                 .flatten()
                 .find(|at| at.span.touches(offset))?;
             (when(at), at.span)

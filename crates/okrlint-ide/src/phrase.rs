@@ -87,19 +87,27 @@ pub(crate) fn value(model: &Model, at: DeclRef, value: &BigRational) -> String {
     }
 }
 
-/// The same without the unit.
+/// The same without the unit, save for a currency's sign, which nobody leaves out.
 pub(crate) fn number(model: &Model, at: DeclRef, value: &BigRational) -> String {
-    match model.unit_for(at) {
-        Some(unit) => decimal(&(value / unit.factor())),
+    match model.unit_source(at) {
+        Some((file, unit)) if is_sign(model.file(file), unit) => self::value(model, at, value),
+        Some((_, unit)) => decimal(&(value / unit.factor())),
         None => decimal(value),
     }
 }
 
-fn with_unit(number: &str, facts: &FileFacts, unit: &Unit) -> String {
+/// Whether a unit is a sign that stands before its number.
+fn is_sign(facts: &FileFacts, unit: &Unit) -> bool {
+    matches!(unit.head.dimension, Dimension::Currency(_))
+        && unit.head.span.text(&facts.text).chars().count() == 1
+}
+
+/// A number beside its unit.
+pub(crate) fn with_unit(number: &str, facts: &FileFacts, unit: &Unit) -> String {
     let head = unit.head.span.text(&facts.text);
     let mut text = match unit.head.dimension {
         Dimension::Percent => format!("{number}{head}"),
-        Dimension::Currency(_) if head.chars().count() == 1 => match number.strip_prefix('-') {
+        Dimension::Currency(_) if is_sign(facts, unit) => match number.strip_prefix('-') {
             Some(positive) => format!("-{head}{positive}"),
             None => format!("{head}{number}"),
         },
@@ -180,7 +188,7 @@ pub(crate) fn clause_text(model: &Model, at: DeclRef, kind: ClauseKind) -> Optio
         return None;
     }
     let text = &model.file(at.file).text;
-    let behind = okrlint_syntax::Span::new(clause.keyword.end, clause.span.end).text(text);
+    let behind = okrlint_syntax::Span::new(clause.keyword().end, clause.span.end).text(text);
     Some(behind.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 

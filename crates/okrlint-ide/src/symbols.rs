@@ -45,7 +45,7 @@ pub fn document_symbols(model: &Model, file: FileId) -> Vec<Symbol> {
     let mut top = Vec::new();
     let mut next = 0;
     while let Some(decl) = facts.decls.get(next as usize) {
-        top.push(symbol(model, file, facts, DeclId(next)));
+        top.push(symbol(model, file, facts, DeclId::at(next)));
         next = decl.end;
     }
     top

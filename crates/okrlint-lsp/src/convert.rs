@@ -47,7 +47,7 @@ impl<'a> View<'a> {
         let facts = self.workspace.model(project).file(file);
         Source {
             text: &facts.text,
-            lines: &facts.lines,
+            lines: facts.lines(),
         }
     }
 

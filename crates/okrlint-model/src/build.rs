@@ -7,7 +7,7 @@ use okrlint_syntax::{ClauseKind, DeclKind};
 use rustc_hash::FxHashMap;
 
 use crate::cycle::{Calendar, Cycle, DeclaredCycle, declared_days};
-use crate::facts::{DeclId, FileFacts, FileId, Point, Says, When};
+use crate::facts::{DeclId, FileFacts, FileId, Point, Says};
 use crate::model::{
     CycleId, DeclRef, Entity, Initiative, InitiativeId, KeyResult, KeyResultId, Kpi, KpiId, Model,
     Objective, ObjectiveId, Settings, UnitId,
@@ -35,11 +35,11 @@ impl Model {
                 resolutions: Vec::new(),
                 members: Members::default(),
                 calendar: Calendar::new(settings.fiscal_year_start),
-                surrounding_cycles: Vec::new(),
                 ambiguous_parts: joined.ambiguous,
                 parent_rings: joined.rings,
             },
         };
+        builder.reserve();
         builder.declare_cycles();
         builder.declare_units();
         let files = builder.model.files.clone();
@@ -62,6 +62,24 @@ struct Builder {
 }
 
 impl Builder {
+    /// Makes the tables as large as they will be: doubling them would cost as much again.
+    fn reserve(&mut self) {
+        let mut counts = [0_usize; DeclKind::ALL.len()];
+        let decls = self.model.files.iter().flat_map(|facts| &facts.decls);
+        for decl in decls {
+            counts[decl.kind as usize] += 1;
+        }
+        let count = |kind: DeclKind| counts[kind as usize];
+        let model = &mut self.model;
+        model.objectives.reserve_exact(count(DeclKind::Objective));
+        model.key_results.reserve_exact(count(DeclKind::KeyResult));
+        model.kpis.reserve_exact(count(DeclKind::Kpi));
+        model.initiatives.reserve_exact(count(DeclKind::Initiative));
+        model.entities.reserve_exact(model.files.len());
+        model.resolutions.reserve_exact(model.files.len());
+        model.members.reserve(counts.iter().sum());
+    }
+
     fn declare_cycles(&mut self) {
         let files = self.model.files.clone();
         for (file, facts) in (0..).map(FileId).zip(&files) {
@@ -75,7 +93,7 @@ impl Builder {
                     name: declaration.name.map(|name| name.symbol),
                     period: declaration.period,
                     days: dates.and_then(|clause| {
-                        declared_days(&clause.says, self.model.calendar.fiscal_year_start)
+                        declared_days(facts, &clause.says, self.model.calendar.fiscal_year_start)
                     }),
                 };
                 let id = CycleId(self.model.cycles.len() as u32);
@@ -98,7 +116,7 @@ impl Builder {
     /// Gives every declaration of a file its place in the tables.
     fn declare_file(&mut self, file: FileId, facts: &FileFacts) {
         let mut entities = vec![None; facts.decls.len()];
-        let top = self.cycle_in_force(facts, facts.top_clauses().iter().map(|c| (c.kind, &c.says)));
+        let top = self.model.cycle_in_force(facts, facts.top_clauses());
         let mut around: Vec<Around> = Vec::with_capacity(facts.decls.len());
         let mut cycles = (0..).map(CycleId).skip(
             self.model
@@ -108,10 +126,10 @@ impl Builder {
         for (decl, declaration) in facts.all_decls() {
             let outer = declaration
                 .parent
-                .map_or(Around::top(top), |parent| around[parent.0 as usize]);
+                .map_or(Around::top(top), |parent| around[parent.index()]);
             let mut inner = outer;
-            let says = facts.clauses_of(decl).iter().map(|c| (c.kind, &c.says));
-            inner.cycle = self.cycle_in_force(facts, says).or(outer.cycle);
+            let own = self.model.cycle_in_force(facts, facts.clauses_of(decl));
+            inner.cycle = own.or(outer.cycle);
             let at = DeclRef { file, decl };
             let entity = match declaration.kind {
                 DeclKind::Cycle => cycles.next().map(Entity::Cycle),
@@ -174,12 +192,10 @@ impl Builder {
                 }
             };
             self.declare_name(facts, decl, entity, &outer);
-            entities[decl.0 as usize] = entity;
+            entities[decl.index()] = entity;
             around.push(inner);
         }
         self.model.entities.push(entities);
-        let cycles = around.iter().map(|inner| inner.cycle).collect();
-        self.model.surrounding_cycles.push(cycles);
     }
 
     fn declare_name(
@@ -198,42 +214,14 @@ impl Builder {
         self.model.members.add(outer.scope(), name.symbol, entity);
     }
 
-    /// The cycle that the `during` among some clauses names.
-    fn cycle_in_force<'a>(
-        &self,
-        facts: &FileFacts,
-        clauses: impl Iterator<Item = (ClauseKind, &'a Says)>,
-    ) -> Option<Cycle> {
-        for (kind, says) in clauses {
-            if kind != ClauseKind::During {
-                continue;
-            }
-            if let Says::During(when) = says {
-                return self.cycle_of(facts, when);
-            }
-        }
-        None
-    }
-
-    fn cycle_of(&self, facts: &FileFacts, when: &When) -> Option<Cycle> {
-        match when.point {
-            Point::Period(period) => Some(self.model.calendar.period(period)),
-            Point::Cycle(reference) => {
-                let path = facts.references[reference.0 as usize].path;
-                let name = path.of(&facts.names).first()?;
-                self.model.calendar.named_cycle(name.symbol)
-            }
-            Point::Day(_) => None,
-        }
-    }
-
     fn due(&self, facts: &FileFacts, says: &Says) -> Option<Date> {
         match says {
             Says::By(when) => match when.point {
                 Point::Day(day) => Some(day),
-                Point::Period(_) | Point::Cycle(_) => {
-                    self.cycle_of(facts, when).map(|cycle| cycle.days.last)
-                }
+                Point::Period(_) | Point::Cycle(_) => self
+                    .model
+                    .cycle_at(facts, when)
+                    .map(|cycle| cycle.days.last),
             },
             _ => None,
         }

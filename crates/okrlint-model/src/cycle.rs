@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::date::{Days, Period};
-use crate::facts::{Point, Says, When};
+use crate::facts::{FileFacts, Point, Says, When};
 use crate::model::{CycleId, DeclRef};
 use crate::symbol::Symbol;
 
@@ -112,10 +112,11 @@ impl Calendar {
 }
 
 /// The days that `from DATE to DATE` spans, periods meaning their outer days. Cycle names are not followed here.
-pub(crate) fn declared_days(says: &Says, fiscal_year_start: u8) -> Option<Days> {
-    let Says::Dates { from, to } = says else {
+pub(crate) fn declared_days(facts: &FileFacts, says: &Says, fiscal_year_start: u8) -> Option<Days> {
+    let Says::Dates(id) = says else {
         return None;
     };
+    let [from, to] = facts.dates.get(*id as usize)?;
     let first = point_days(from.as_ref()?, fiscal_year_start)?.first;
     let last = point_days(to.as_ref()?, fiscal_year_start)?.last;
     (first <= last).then_some(Days::new(first, last))

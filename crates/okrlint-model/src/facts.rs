@@ -2,7 +2,8 @@
 //!
 //! A file's facts depend on nothing but its text, so files are lowered side by side and kept while others change.
 
-use std::sync::Arc;
+use std::num::NonZeroU32;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 use okrlint_syntax::{ClauseKind, DeclKind, LineIndex, Span, SyntaxError};
@@ -17,9 +18,41 @@ use crate::symbol::Symbol;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct FileId(pub u32);
 
-/// A declaration of one file: its place in [`FileFacts::decls`].
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct DeclId(pub u32);
+macro_rules! small_ids {
+    ($($(#[doc = $doc:literal])* $name:ident,)*) => {
+        $(
+            $(#[doc = $doc])*
+            ///
+            /// An `Option` of it takes no more room: files are kept by the thousand.
+            #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+            pub struct $name(NonZeroU32);
+
+            impl $name {
+                /// The entry at `index` of its table.
+                pub const fn at(index: u32) -> Self {
+                    match NonZeroU32::new(index.wrapping_add(1)) {
+                        Some(id) => Self(id),
+                        None => Self(NonZeroU32::MAX),
+                    }
+                }
+
+                /// Its place in its table.
+                pub const fn index(self) -> usize {
+                    self.0.get() as usize - 1
+                }
+            }
+        )*
+    };
+}
+
+small_ids! {
+    /// A declaration of one file: its place in [`FileFacts::decls`].
+    DeclId,
+    /// A quantity of one file: its place in [`FileFacts::quantities`].
+    QuantityId,
+    /// A bare number of one file: its place in [`FileFacts::numbers`].
+    NumberId,
+}
 
 /// A clause of one file: its place in [`FileFacts::clauses`].
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -151,12 +184,22 @@ pub struct Clause {
     pub adrift_after: Option<DeclId>,
     /// Where it stands.
     pub placement: Placement,
-    /// The clause's word.
-    pub keyword: Span,
+    /// Length in bytes of the clause's word as it is written.
+    pub(crate) keyword_length: u8,
     /// The whole clause.
     pub span: Span,
     /// What it says.
     pub says: Says,
+}
+
+impl Clause {
+    /// The clause's word.
+    pub fn keyword(&self) -> Span {
+        Span::new(
+            self.span.start,
+            self.span.start + u32::from(self.keyword_length),
+        )
+    }
 }
 
 /// A day or a period, where a day is due.
@@ -190,15 +233,11 @@ pub enum Bound {
     Unsigned(QuantityId),
 }
 
-/// A quantity of one file: its place in [`FileFacts::quantities`].
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct QuantityId(pub u32);
-
 /// `every month`, `every 2 weeks`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Every {
     /// How many of them.
-    pub count: u32,
+    pub count: u16,
     /// Of what.
     pub unit: PeriodWord,
     /// Where it stands.
@@ -265,13 +304,8 @@ pub enum Says {
     By(When),
     /// A period: `during`.
     During(When),
-    /// The ends of a declared cycle.
-    Dates {
-        /// Its first day.
-        from: Option<When>,
-        /// Its last day.
-        to: Option<When>,
-    },
+    /// The ends of a declared cycle. Place in [`FileFacts::dates`].
+    Dates(u32),
     /// `from … to …`, or `to …` alone.
     Change {
         /// The baseline.
@@ -282,7 +316,7 @@ pub enum Says {
     /// A quantity: `commit`, `stretch`.
     Amount(QuantityId),
     /// A number: `weight`.
-    Number(Number),
+    Number(NumberId),
     /// A level: `keep`, `target`, `alert`, `within`; `every` with `target` only.
     Level {
         /// The level.
@@ -306,7 +340,7 @@ pub enum Says {
     /// `score NUMBER [TEXT]`.
     Score {
         /// The score, 0 to 1.
-        number: Number,
+        number: NumberId,
         /// Why, quotes included.
         text: Option<Span>,
     },
@@ -343,8 +377,8 @@ pub struct FileFacts {
     pub text: Arc<str>,
     /// Why the file could not be read, if it could not: then nothing else is known but, perhaps, its names.
     pub unreadable: Option<String>,
-    /// Its lines.
-    pub lines: LineIndex,
+    /// Its lines, once somebody has asked for them.
+    pub(crate) lines: OnceLock<LineIndex>,
     /// Declarations in preorder.
     pub decls: Vec<Decl>,
     /// Clauses, grouped by declaration; those of the file's top first.
@@ -357,6 +391,10 @@ pub struct FileFacts {
     pub names: Vec<Name>,
     /// Quantities.
     pub quantities: Vec<Quantity>,
+    /// Weights and scores.
+    pub numbers: Vec<Number>,
+    /// The ends of declared cycles: first day, last day.
+    pub dates: Vec<[Option<When>; 2]>,
     /// Units of `unit` clauses.
     pub units: Vec<Unit>,
     /// Check-ins and actuals.
@@ -375,7 +413,7 @@ impl FileFacts {
     /// # Panics
     /// If `id` is not of this file.
     pub fn decl(&self, id: DeclId) -> &Decl {
-        &self.decls[id.0 as usize]
+        &self.decls[id.index()]
     }
 
     /// The clause at `id`.
@@ -386,26 +424,39 @@ impl FileFacts {
         &self.clauses[id.0 as usize]
     }
 
+    /// Its lines.
+    pub fn lines(&self) -> &LineIndex {
+        self.lines.get_or_init(|| LineIndex::new(&self.text))
+    }
+
+    /// The weight or score at `id`.
+    ///
+    /// # Panics
+    /// If `id` is not of this file.
+    pub fn number(&self, id: NumberId) -> Number {
+        self.numbers[id.index()]
+    }
+
     /// The quantity at `id`.
     ///
     /// # Panics
     /// If `id` is not of this file.
     pub fn quantity(&self, id: QuantityId) -> &Quantity {
-        &self.quantities[id.0 as usize]
+        &self.quantities[id.index()]
     }
 
     /// All declarations with their places.
     pub fn all_decls(&self) -> impl Iterator<Item = (DeclId, &Decl)> {
-        (0..).map(DeclId).zip(&self.decls)
+        (0..).map(DeclId::at).zip(&self.decls)
     }
 
     /// The declarations directly inside `id`.
     pub fn children(&self, id: DeclId) -> impl Iterator<Item = (DeclId, &Decl)> {
         let end = self.decl(id).end;
-        let mut next = id.0 + 1;
+        let mut next = id.index() as u32 + 1;
         std::iter::from_fn(move || {
             (next < end).then(|| {
-                let child = DeclId(next);
+                let child = DeclId::at(next);
                 next = self.decl(child).end;
                 (child, self.decl(child))
             })

@@ -24,8 +24,8 @@ mod units;
 pub use cycle::{Cycle, CycleLabel, DeclaredCycle};
 pub use date::{Days, Period, days_between};
 pub use facts::{
-    Bound, Clause, ClauseId, Decl, DeclId, Every, FileFacts, FileId, Name, Number, PeriodWord,
-    Placement, Point, QuantityId, Reading, RefCycle, RefId, Reference, Run, Says, When,
+    Bound, Clause, ClauseId, Decl, DeclId, Every, FileFacts, FileId, Name, Number, NumberId,
+    PeriodWord, Placement, Point, QuantityId, Reading, RefCycle, RefId, Reference, Run, Says, When,
 };
 pub use lower::lower;
 pub use measure::{Change, Direction, Limit, Measured};

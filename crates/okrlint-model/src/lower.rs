@@ -1,9 +1,9 @@
 //! One file's tree, turned into facts.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use okrlint_syntax::ast::{self, Item, Value};
-use okrlint_syntax::{ClauseKind, DeclKind, ErrorKind, LineIndex, Span, parse, takes};
+use okrlint_syntax::{ClauseKind, DeclKind, ErrorKind, Span, parse, takes};
 
 use crate::facts::{
     Clause, ClauseId, Decl, DeclId, FileFacts, Name, Placement, RefId, Reference, Run, Says,
@@ -18,7 +18,7 @@ pub fn lower(text: Arc<str>, unreadable: Option<String>) -> FileFacts {
     let source = Arc::clone(&text);
     let parsed = parse(&source);
     let facts = FileFacts {
-        lines: LineIndex::new(&text),
+        lines: OnceLock::new(),
         text,
         unreadable,
         decls: Vec::new(),
@@ -27,6 +27,8 @@ pub fn lower(text: Arc<str>, unreadable: Option<String>) -> FileFacts {
         references: Vec::new(),
         names: Vec::new(),
         quantities: Vec::new(),
+        numbers: Vec::new(),
+        dates: Vec::new(),
         units: Vec::new(),
         readings: Vec::new(),
         spans: Vec::new(),
@@ -54,6 +56,7 @@ fn shrink(facts: &mut FileFacts) {
     facts.references.shrink_to_fit();
     facts.names.shrink_to_fit();
     facts.quantities.shrink_to_fit();
+    facts.numbers.shrink_to_fit();
     facts.units.shrink_to_fit();
     facts.readings.shrink_to_fit();
     facts.spans.shrink_to_fit();
@@ -71,9 +74,9 @@ fn mark_broken(facts: &mut FileFacts) {
         let behind = facts
             .decls
             .partition_point(|decl| decl.span.start <= span.start);
-        let mut next = behind.checked_sub(1).map(|index| DeclId(index as u32));
+        let mut next = behind.checked_sub(1).map(|index| DeclId::at(index as u32));
         while let Some(id) = next {
-            let decl = &mut facts.decls[id.0 as usize];
+            let decl = &mut facts.decls[id.index()];
             if decl.span.touches(span.start) {
                 decl.broken = true;
                 break;
@@ -166,7 +169,7 @@ impl<'a> Lowering<'a> {
     }
 
     fn decl(&mut self, decl: ast::Decl<'a>, parent: Option<DeclId>) -> DeclId {
-        let id = DeclId(self.facts.decls.len() as u32);
+        let id = DeclId::at(self.facts.decls.len() as u32);
         let period = decl.period();
         self.facts.decls.push(Decl {
             kind: decl.kind(),
@@ -197,7 +200,7 @@ impl<'a> Lowering<'a> {
         if let Some(block) = decl.block() {
             self.items(block.items(), Some(id));
         }
-        self.facts.decls[id.0 as usize].end = self.facts.decls.len() as u32;
+        self.facts.decls[id.index()].end = self.facts.decls.len() as u32;
         id
     }
 
@@ -217,7 +220,7 @@ impl<'a> Lowering<'a> {
             decl,
             adrift_after,
             placement,
-            keyword: clause.keyword(),
+            keyword_length: clause.keyword().len() as u8,
             span: clause.span(),
             says,
         });
@@ -257,7 +260,7 @@ impl<'a> Lowering<'a> {
                 end: end as u32,
             };
             match owner {
-                Some(decl) => facts.decls[decl.0 as usize].clauses = run,
+                Some(decl) => facts.decls[decl.index()].clauses = run,
                 None => facts.top = run,
             }
             start = end;
@@ -348,7 +351,7 @@ impl<'a> Lowering<'a> {
             ClauseKind::During => self.when(clause, id).map_or(Says::Nothing, Says::During),
             ClauseKind::By => self.when(clause, id).map_or(Says::Nothing, Says::By),
             ClauseKind::From | ClauseKind::To if decl == Some(DeclKind::Cycle) => {
-                read::dates(clause)
+                self.dates(clause)
             }
             ClauseKind::From | ClauseKind::To => self.change(clause),
             ClauseKind::Keep | ClauseKind::Target | ClauseKind::Alert | ClauseKind::Within => {
@@ -358,7 +361,7 @@ impl<'a> Lowering<'a> {
             ClauseKind::Commit | ClauseKind::Stretch => self
                 .first_quantity(clause)
                 .map_or(Says::Nothing, Says::Amount),
-            ClauseKind::Weight => read::number(clause).map_or(Says::Nothing, Says::Number),
+            ClauseKind::Weight => self.number(clause).map_or(Says::Nothing, Says::Number),
             ClauseKind::Review => read::every(clause).map_or(Says::Nothing, Says::Every),
             ClauseKind::Unit => self.unit_clause(clause),
             ClauseKind::Checkin | ClauseKind::Actual => self.reading(clause),
@@ -366,10 +369,12 @@ impl<'a> Lowering<'a> {
                 date: read::day(clause),
                 text: read::text(clause),
             },
-            ClauseKind::Score => read::number(clause).map_or(Says::Nothing, |number| Says::Score {
-                number,
-                text: read::text(clause),
-            }),
+            ClauseKind::Score => self
+                .number(clause)
+                .map_or(Says::Nothing, |number| Says::Score {
+                    number,
+                    text: read::text(clause),
+                }),
         }
     }
 

@@ -161,8 +161,6 @@ pub struct Model {
     pub(crate) resolutions: Vec<Vec<Resolution>>,
     pub(crate) members: Members,
     pub(crate) calendar: Calendar,
-    /// The cycle that `during` puts each declaration of each file in.
-    pub(crate) surrounding_cycles: Vec<Vec<Option<Cycle>>>,
     /// Top-level parts that could join several units of their name.
     pub(crate) ambiguous_parts: Vec<(DeclRef, Vec<UnitId>)>,
     /// Units whose parents form a ring: the `in` references on it.
@@ -301,7 +299,7 @@ impl Model {
         *self
             .entities
             .get(at.file.0 as usize)?
-            .get(at.decl.0 as usize)?
+            .get(at.decl.index())?
     }
 
     /// Where something is declared; a unit, at its first part.

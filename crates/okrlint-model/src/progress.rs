@@ -78,7 +78,9 @@ impl Model {
     /// The score of a key result, where it states one.
     pub fn score(&self, id: KeyResultId) -> Option<rust_decimal::Decimal> {
         match self.clause(self.key_result(id).at, ClauseKind::Score)?.says {
-            Says::Score { number, .. } => number.value,
+            Says::Score { number, .. } => {
+                self.file(self.key_result(id).at.file).number(number).value
+            }
             _ => None,
         }
     }
@@ -87,7 +89,7 @@ impl Model {
     pub fn weight(&self, id: KeyResultId) -> BigRational {
         self.clause(self.key_result(id).at, ClauseKind::Weight)
             .and_then(|clause| match clause.says {
-                Says::Number(number) => number.value,
+                Says::Number(number) => self.file(self.key_result(id).at.file).number(number).value,
                 _ => None,
             })
             .map(rational)

@@ -7,7 +7,8 @@ use rust_decimal::Decimal;
 
 use crate::date::Period;
 use crate::facts::{
-    Bound, ClauseId, Every, Number, PeriodWord, Point, QuantityId, Reading, RefCycle, Says, When,
+    Bound, ClauseId, Every, Number, NumberId, PeriodWord, Point, QuantityId, Reading, RefCycle,
+    Says, When,
 };
 use crate::lower::Lowering;
 use crate::quantity::{Dimension, Measure, Operator, Quantity, Unit};
@@ -102,19 +103,12 @@ fn returning(every: ast::Every<'_>) -> Option<Every> {
     })
 }
 
-pub(crate) fn number(clause: ast::Clause<'_>) -> Option<Number> {
-    clause.values().find_map(|value| match value {
-        Value::Quantity(quantity) => Some(bare(quantity)),
-        _ => None,
-    })
-}
-
 /// A weight, score or confidence. A percentage is read as the share it means: the mistake has its own message.
 fn bare(quantity: ast::Quantity<'_>) -> Number {
     let percent = quantity
         .unit()
         .is_some_and(|unit| unit.head == UnitHead::Percent);
-    let value = amount(quantity).map(|value| {
+    let value = amount(&quantity.value()).map(|value| {
         if percent {
             value / Decimal::ONE_HUNDRED
         } else {
@@ -128,60 +122,46 @@ fn bare(quantity: ast::Quantity<'_>) -> Number {
 }
 
 /// The number of a quantity with its scale applied; `None` where it is unknown or too large to be exact.
-fn amount(quantity: ast::Quantity<'_>) -> Option<Decimal> {
+fn amount(value: &QuantityValue<'_>) -> Option<Decimal> {
     let QuantityValue::Number {
         negative,
         digits,
         scale,
         ..
-    } = quantity.value()
+    } = value
     else {
         return None;
     };
     let plain: std::borrow::Cow<'_, str> = if digits.contains([',', '_']) {
         digits.replace([',', '_'], "").into()
     } else {
-        digits.into()
+        (*digits).into()
     };
     let mut value = Decimal::from_str_exact(&plain).ok()?;
     if let Some(scale) = scale {
         let factor = Decimal::from(10_u64.pow(u32::from(scale.exponent)));
         value = value.checked_mul(factor)?;
     }
-    if negative {
+    if *negative {
         value.set_sign_negative(true);
     }
     Some(value)
 }
 
-/// The ends of a cycle.
-pub(crate) fn dates(clause: ast::Clause<'_>) -> Says {
-    let at = |side: Option<ast::Side<'_>>| {
-        let date = side?.date()?;
-        Some(When {
-            span: date.span(),
-            point: point(date)?,
-        })
-    };
-    let (from, to) = sides(clause);
-    Says::Dates {
-        from: at(from),
-        to: at(to),
-    }
-}
-
 impl<'a> Lowering<'a> {
     /// Takes in a quantity.
     pub(crate) fn quantity(&mut self, quantity: ast::Quantity<'a>) -> QuantityId {
-        let id = QuantityId(self.facts.quantities.len() as u32);
-        let unit = quantity.unit().and_then(|unit| self.unit(unit));
+        let id = QuantityId::at(self.facts.quantities.len() as u32);
+        let value = quantity.value();
+        let unit = match &value {
+            QuantityValue::Number { unit, .. } => *unit,
+            _ => quantity.unit(),
+        };
+        let unit = unit.and_then(|unit| self.unit(unit));
         self.facts.quantities.push(Quantity {
             span: quantity.span(),
-            amount: amount(quantity),
-            placeholder: matches!(
-                quantity.value(),
-                QuantityValue::Unknown { placeholder: true }
-            ),
+            amount: amount(&value),
+            placeholder: matches!(value, QuantityValue::Unknown { placeholder: true }),
             unit,
         });
         id
@@ -260,6 +240,32 @@ impl<'a> Lowering<'a> {
             }),
             _ => None,
         })
+    }
+
+    /// Takes in the ends of a cycle.
+    pub(crate) fn dates(&mut self, clause: ast::Clause<'a>) -> Says {
+        let at = |side: Option<ast::Side<'_>>| {
+            let date = side?.date()?;
+            Some(When {
+                span: date.span(),
+                point: point(date)?,
+            })
+        };
+        let (from, to) = sides(clause);
+        let id = self.facts.dates.len() as u32;
+        self.facts.dates.push([at(from), at(to)]);
+        Says::Dates(id)
+    }
+
+    /// Takes in a weight or score.
+    pub(crate) fn number(&mut self, clause: ast::Clause<'a>) -> Option<NumberId> {
+        let quantity = clause.values().find_map(|value| match value {
+            Value::Quantity(quantity) => Some(quantity),
+            _ => None,
+        })?;
+        let id = NumberId::at(self.facts.numbers.len() as u32);
+        self.facts.numbers.push(bare(quantity));
+        Some(id)
     }
 
     pub(crate) fn change(&mut self, clause: ast::Clause<'a>) -> Says {

@@ -6,7 +6,9 @@
 use okrlint_syntax::ClauseKind;
 
 use crate::cycle::Cycle;
-use crate::facts::{DeclId, FileFacts, FileId, RefCycle, RefId, Reference};
+use crate::facts::{
+    Clause, DeclId, FileFacts, FileId, Point, RefCycle, RefId, Reference, Says, When,
+};
 use crate::model::{DeclRef, Entity, Model};
 use crate::symbol::Symbol;
 
@@ -238,20 +240,41 @@ impl Wanted {
 }
 
 impl Model {
-    /// The cycle that holds for a declaration: its objective's, else that of the nearest `during` around it.
+    /// The cycle that holds for a declaration: that of the nearest `during`, its own or around it.
     pub fn cycle_around(&self, at: DeclRef) -> Option<Cycle> {
         let facts = self.file(at.file);
         let mut next = Some(at.decl);
         while let Some(decl) = next {
-            match self.entity(DeclRef { decl, ..at }) {
-                Some(Entity::Objective(id)) => return self.objective(id).cycle,
-                _ => next = facts.decl(decl).parent,
+            if let Some(cycle) = self.cycle_in_force(facts, facts.clauses_of(decl)) {
+                return Some(cycle);
             }
+            next = facts.decl(decl).parent;
         }
-        self.surrounding_cycles
-            .get(at.file.0 as usize)?
-            .get(at.decl.0 as usize)
-            .copied()?
+        self.cycle_in_force(facts, facts.top_clauses())
+    }
+
+    /// The cycle that the `during` among some clauses names.
+    pub(crate) fn cycle_in_force(&self, facts: &FileFacts, clauses: &[Clause]) -> Option<Cycle> {
+        clauses
+            .iter()
+            .filter(|clause| clause.kind == ClauseKind::During)
+            .find_map(|clause| match &clause.says {
+                Says::During(when) => Some(self.cycle_at(facts, when)),
+                _ => None,
+            })?
+    }
+
+    /// The cycle that is written where a day or a period is due.
+    pub(crate) fn cycle_at(&self, facts: &FileFacts, when: &When) -> Option<Cycle> {
+        match when.point {
+            Point::Period(period) => Some(self.calendar.period(period)),
+            Point::Cycle(reference) => {
+                let path = facts.references[reference.0 as usize].path;
+                let name = path.of(&facts.names).first()?;
+                self.calendar.named_cycle(name.symbol)
+            }
+            Point::Day(_) => None,
+        }
     }
 
     /// The cycle of an objective or of what stands in one.

@@ -15,8 +15,31 @@ pub struct Ring {
 /// A step from one objective or key result to another; no reference where a key result counts for its objective.
 #[derive(Clone, Copy)]
 struct Step {
-    to: usize,
+    to: u32,
     reference: Option<(FileId, RefId)>,
+}
+
+/// The steps of all nodes, one node's after the other's.
+#[derive(Default)]
+struct Steps {
+    all: Vec<Step>,
+    ends: Vec<u32>,
+}
+
+impl Steps {
+    fn end_node(&mut self) {
+        self.ends.push(self.all.len() as u32);
+    }
+
+    fn nodes(&self) -> u32 {
+        self.ends.len() as u32
+    }
+
+    fn from(&self, node: u32) -> &[Step] {
+        let node = node as usize;
+        let start = node.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.all[start as usize..self.ends[node] as usize]
+    }
 }
 
 impl Model {
@@ -36,20 +59,20 @@ impl Model {
     }
 
     fn support_rings(&self) -> Vec<Ring> {
-        let objectives = self.objectives.len();
-        let mut steps: Vec<Vec<Step>> = Vec::with_capacity(objectives + self.key_results.len());
+        let mut steps = Steps::default();
         for objective in &self.objectives {
-            steps.push(self.supports(objective.at));
+            self.supports(objective.at, &mut steps.all);
+            steps.end_node();
         }
         for key_result in &self.key_results {
-            let mut here = self.supports(key_result.at);
+            self.supports(key_result.at, &mut steps.all);
             if let Some(ObjectiveId(objective)) = key_result.objective {
-                here.push(Step {
-                    to: objective as usize,
+                steps.all.push(Step {
+                    to: objective,
                     reference: None,
                 });
             }
-            steps.push(here);
+            steps.end_node();
         }
         let mut rings: Vec<Ring> = components(&steps)
             .into_iter()
@@ -59,16 +82,15 @@ impl Model {
         rings
     }
 
-    fn supports(&self, at: DeclRef) -> Vec<Step> {
-        let mut steps = Vec::new();
+    fn supports(&self, at: DeclRef, steps: &mut Vec<Step>) {
         for clause in self.clauses(at) {
             if clause.kind != ClauseKind::Supports {
                 continue;
             }
             for (reference, entity) in self.targets(at.file, clause) {
                 let to = match entity {
-                    Entity::Objective(ObjectiveId(id)) => id as usize,
-                    Entity::KeyResult(KeyResultId(id)) => self.objectives.len() + id as usize,
+                    Entity::Objective(ObjectiveId(id)) => id,
+                    Entity::KeyResult(KeyResultId(id)) => self.objectives.len() as u32 + id,
                     _ => continue,
                 };
                 steps.push(Step {
@@ -77,53 +99,60 @@ impl Model {
                 });
             }
         }
-        steps
     }
 }
 
 /// The sets of nodes that reach each other, by Tarjan's algorithm, without recursion.
-fn components(steps: &[Vec<Step>]) -> Vec<Vec<usize>> {
+fn components(steps: &Steps) -> Vec<Vec<u32>> {
     const NEW: u32 = u32::MAX;
-    let mut index = vec![NEW; steps.len()];
-    let mut low = vec![0_u32; steps.len()];
-    let mut open = vec![false; steps.len()];
-    let mut stack: Vec<usize> = Vec::new();
+    let nodes = steps.nodes() as usize;
+    let mut index = vec![NEW; nodes];
+    let mut low = vec![0_u32; nodes];
+    let mut open = vec![false; nodes];
+    let mut stack: Vec<u32> = Vec::new();
     let mut found = Vec::new();
     let mut next = 0_u32;
-    for root in 0..steps.len() {
-        if index[root] != NEW || steps[root].is_empty() {
+    for root in 0..steps.nodes() {
+        if index[root as usize] != NEW || steps.from(root).is_empty() {
             continue;
         }
-        let mut path = vec![(root, 0)];
+        let mut path: Vec<(u32, usize)> = vec![(root, 0)];
         while let Some((node, step)) = path.last_mut() {
+            let here = *node as usize;
             let node = *node;
-            if *step == 0 && index[node] == NEW {
-                index[node] = next;
-                low[node] = next;
+            if *step == 0 && index[here] == NEW {
+                index[here] = next;
+                low[here] = next;
                 next += 1;
                 stack.push(node);
-                open[node] = true;
+                open[here] = true;
             }
-            if let Some(to) = steps[node].get(*step).map(|step| step.to) {
+            if let Some(to) = steps.from(node).get(*step).map(|step| step.to) {
                 *step += 1;
-                if index[to] == NEW {
+                if index[to as usize] == NEW {
                     path.push((to, 0));
-                } else if open[to] {
-                    low[node] = low[node].min(index[to]);
+                } else if open[to as usize] {
+                    low[here] = low[here].min(index[to as usize]);
                 }
                 continue;
             }
             path.pop();
             if let Some((parent, _)) = path.last() {
-                low[*parent] = low[*parent].min(low[node]);
+                let parent = *parent as usize;
+                low[parent] = low[parent].min(low[here]);
             }
-            if low[node] == index[node] {
+            if low[here] == index[here] {
                 let start = stack.iter().rposition(|other| *other == node).unwrap_or(0);
-                let component = stack.split_off(start);
-                for member in &component {
-                    open[*member] = false;
+                for member in &stack[start..] {
+                    open[*member as usize] = false;
                 }
-                found.push(component);
+                let alone = stack.len() == start + 1;
+                let itself = steps.from(node).iter().any(|step| step.to == node);
+                if alone && !itself {
+                    stack.truncate(start);
+                } else {
+                    found.push(stack.split_off(start));
+                }
             }
         }
     }
@@ -131,15 +160,15 @@ fn components(steps: &[Vec<Step>]) -> Vec<Vec<usize>> {
 }
 
 /// A shortest ring through the first `supports` of a component; `None` where it has none.
-fn ring_in(component: &[usize], steps: &[Vec<Step>]) -> Option<Ring> {
-    let members: FxHashSet<usize> = component.iter().copied().collect();
-    let inside = |node: &usize| members.contains(node);
+fn ring_in(component: &[u32], steps: &Steps) -> Option<Ring> {
+    let members: FxHashSet<u32> = component.iter().copied().collect();
+    let inside = |node: &u32| members.contains(node);
     let (start, first) = component
         .iter()
-        .flat_map(|node| steps[*node].iter().map(move |step| (*node, *step)))
+        .flat_map(|node| steps.from(*node).iter().map(move |step| (*node, *step)))
         .filter(|(_, step)| step.reference.is_some() && inside(&step.to))
         .min_by_key(|(_, step)| step.reference)?;
-    let mut reached: Vec<(usize, usize, Step)> = vec![(first.to, usize::MAX, first)];
+    let mut reached: Vec<(u32, usize, Step)> = vec![(first.to, usize::MAX, first)];
     let mut seen = FxHashSet::from_iter([first.to]);
     let mut at = 0;
     while at < reached.len() {
@@ -156,7 +185,7 @@ fn ring_in(component: &[usize], steps: &[Vec<Step>]) -> Option<Ring> {
                 steps: ring.iter().filter_map(|step| step.reference).collect(),
             });
         }
-        for step in &steps[node] {
+        for step in steps.from(node) {
             if inside(&step.to) && seen.insert(step.to) {
                 reached.push((step.to, at, *step));
             }

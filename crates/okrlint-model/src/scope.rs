@@ -8,11 +8,14 @@ use crate::symbol::Symbol;
 pub(crate) struct Members {
     by_scope: Vec<(Entity, Symbol, Entity)>,
     units: Vec<(Symbol, UnitId)>,
-    /// Everything by its name alone, for suggestions.
-    by_name: Vec<(Symbol, Entity)>,
 }
 
 impl Members {
+    /// Makes room for `count` names.
+    pub(crate) fn reserve(&mut self, count: usize) {
+        self.by_scope.reserve_exact(count);
+    }
+
     pub(crate) fn add(&mut self, scope: Option<Entity>, name: Symbol, entity: Entity) {
         if let Some(scope) = scope {
             self.by_scope.push((scope, name, entity));
@@ -20,7 +23,6 @@ impl Members {
         if let Entity::Unit(unit) = entity {
             self.units.push((name, unit));
         }
-        self.by_name.push((name, entity));
     }
 
     /// Makes the tables ready for lookups.
@@ -29,8 +31,6 @@ impl Members {
         self.by_scope.dedup();
         self.units.sort_unstable();
         self.units.dedup();
-        self.by_name.sort_unstable();
-        self.by_name.dedup();
     }
 
     /// What is called `name` directly inside `scope`.
@@ -62,12 +62,13 @@ impl Members {
             .map(|(_, unit)| *unit)
     }
 
-    /// Everything called `name`, anywhere.
+    /// Everything called `name`, anywhere, by scope. Reads the whole table: for messages only.
     pub(crate) fn anywhere(&self, name: Symbol) -> impl Iterator<Item = Entity> {
-        let start = self.by_name.partition_point(|(n, _)| *n < name);
-        self.by_name[start..]
+        let tops = self.units_named(name).map(Entity::Unit);
+        let inside = self
+            .by_scope
             .iter()
-            .take_while(move |(n, _)| *n == name)
-            .map(|(_, entity)| *entity)
+            .filter(move |(_, n, entity)| *n == name && !matches!(entity, Entity::Unit(_)));
+        tops.chain(inside.map(|(.., entity)| *entity))
     }
 }

@@ -9,7 +9,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 /// A hash instead of an index into a table lets files be lowered side by side without a shared table, and lets
 /// one file be replaced without touching the others. Equal names have equal symbols in every file of one process.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct Symbol(u64);
+pub struct Symbol([u32; 2]);
 
 impl Symbol {
     /// The identity of `name`; two spellings that differ only in Unicode normal form are one.
@@ -24,7 +24,9 @@ impl Symbol {
     fn of(text: &str) -> Self {
         let mut hasher = DefaultHasher::new();
         text.hash(&mut hasher);
-        Self(hasher.finish())
+        let hash = hasher.finish();
+        // Two halves, so that what holds one needs no wider alignment.
+        Self([(hash >> 32) as u32, hash as u32])
     }
 }
 

@@ -4,7 +4,7 @@
 mod insert;
 
 use okrlint_model::{FileFacts, FileId};
-use okrlint_syntax::Span;
+use okrlint_syntax::{Encoding, Span};
 
 use crate::Edit;
 
@@ -36,43 +36,48 @@ impl<'a> Editor<'a> {
         &self.facts.text
     }
 
-    /// The line break that the file uses.
+    /// The line break that the file uses: that of its first line.
     fn newline(self) -> &'static str {
-        if self.text().contains("\r\n") {
+        let first = self.line(0).end as usize;
+        if self.text()[first..].starts_with("\r\n") {
             "\r\n"
         } else {
             "\n"
         }
     }
 
-    /// Where the line of `offset` begins.
+    /// The number of the line that holds `offset`. Found by the file's index: a text may be one line of megabytes.
+    fn line_number(self, offset: u32) -> u32 {
+        let lines = self.facts.lines();
+        lines.line_column(self.text(), offset, Encoding::Utf8).line
+    }
+
+    /// What is written on the line of a number.
+    fn line(self, number: u32) -> Span {
+        let end = Span::empty(self.text().len() as u32);
+        let lines = self.facts.lines();
+        lines.line_span(self.text(), number).unwrap_or(end)
+    }
+
+    /// Where the line of `offset` begins, behind a byte order mark.
     pub(crate) fn line_start(self, offset: u32) -> u32 {
-        let before = &self.text()[..offset as usize];
-        let start = before.rfind(['\n', '\r']).map_or(0, |at| at + 1);
-        let mark = if start == 0 && before.starts_with('\u{feff}') {
-            '\u{feff}'.len_utf8()
+        const MARK: char = '\u{feff}';
+        let start = self.line(self.line_number(offset)).start;
+        if start == 0 && self.text().starts_with(MARK) {
+            MARK.len_utf8() as u32
         } else {
-            0
-        };
-        (start + mark) as u32
+            start
+        }
     }
 
     /// Where the line of `offset` ends, before its line break.
     fn line_end(self, offset: u32) -> u32 {
-        let behind = &self.text()[offset as usize..];
-        offset + behind.find(['\n', '\r']).unwrap_or(behind.len()) as u32
+        self.line(self.line_number(offset)).end.max(offset)
     }
 
-    /// Where the line behind that of `offset` begins.
+    /// Where the line behind that of `offset` begins; the end of the text behind the last one.
     fn next_line(self, offset: u32) -> u32 {
-        let end = self.line_end(offset);
-        let behind = &self.text()[end as usize..];
-        let length = if behind.starts_with("\r\n") {
-            2
-        } else {
-            usize::from(!behind.is_empty())
-        };
-        end + length as u32
+        self.line(self.line_number(offset) + 1).start
     }
 
     /// The blanks that the line of `offset` begins with.

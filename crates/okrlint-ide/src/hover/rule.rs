@@ -11,9 +11,9 @@ pub(super) fn finding(finding: &Diagnostic) -> String {
         finding.rule.id,
         finding.level.name()
     )];
-    parts.push(finding.message.clone());
+    parts.push(sentence(&finding.message));
     if !finding.help.is_empty() {
-        parts.push(finding.help.clone());
+        parts.push(sentence(&finding.help));
     }
     for (heading, title) in [
         ("Why", "Why"),
@@ -21,19 +21,27 @@ pub(super) fn finding(finding: &Diagnostic) -> String {
         ("Source", "Source"),
     ] {
         if let Some(text) = finding.rule.section(heading) {
-            parts.push(format!("*{title}.* {}", separated(&text)));
+            parts.push(if text.starts_with("```") {
+                format!("*{title}:*\n\n{text}")
+            } else {
+                format!("*{title}.* {text}")
+            });
         }
     }
     parts.join("\n\n")
 }
 
-/// A code block begins on a line of its own.
-fn separated(text: &str) -> String {
-    if text.starts_with("```") {
-        format!("\n\n{text}")
-    } else {
-        text.to_owned()
+/// A message as a sentence of its own: reports run them into a line, a hover does not.
+fn sentence(message: &str) -> String {
+    let mut characters = message.chars();
+    let mut sentence: String = match characters.next() {
+        Some(first) => first.to_uppercase().chain(characters).collect(),
+        None => return String::new(),
+    };
+    if sentence.ends_with(|last: char| last.is_alphanumeric() || matches!(last, '`' | ')' | '»')) {
+        sentence.push('.');
     }
+    sentence
 }
 
 /// A rule's page.

@@ -159,14 +159,14 @@ pub(super) fn quantity(model: &Model, file: FileId, at: Option<DeclRef>, id: Qua
     match source {
         Some((unit_file, unit)) => {
             let facts = model.file(unit_file);
-            let name = phrase::unit(facts, unit);
+            let amount = phrase::with_unit(&number, facts, unit);
             let from = if inherited {
                 " (the unit of what it belongs to)"
             } else {
                 ""
             };
             paragraphs([
-                format!("**{number} {}**{from}", phrase::escape(&name)),
+                format!("**{}**{from}", phrase::escape(&amount)),
                 self::unit(facts, unit),
             ])
         }

@@ -40,10 +40,9 @@ impl<'a> Editor<'a> {
         }
         match decl.kind {
             DeclKind::KeyResult | DeclKind::Kpi | DeclKind::Initiative => {
-                let line = self.text()[self.line_start(decl.span.start) as usize..end as usize]
-                    .chars()
-                    .count();
-                line + 1 + text.chars().count() > LINE
+                let line = &self.text()[self.line_start(decl.span.start) as usize..end as usize];
+                let letters = line.chars().take(LINE).count();
+                letters + 1 + text.chars().count() > LINE
             }
             _ => true,
         }
@@ -64,7 +63,7 @@ impl<'a> Editor<'a> {
             .filter(move |clause| clause.span.start > block.start);
         let anchor = self.anchor(id, kind, within);
         let at = anchor.map_or(block.start + 1, |clause| clause.span.end);
-        if !inside.contains(['\n', '\r']) || !self.ends_line(at) {
+        if self.line_number(block.start) == self.line_number(block.end) || !self.ends_line(at) {
             return self.insert(at, format!(" {text}"));
         }
         let only = anchor.is_none()

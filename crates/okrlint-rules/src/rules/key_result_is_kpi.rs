@@ -1,5 +1,7 @@
 mod guard;
 
+use std::cell::OnceCell;
+
 use okrlint_model::{Clause, DeclRef, KeyResultId, Model, Objective};
 use okrlint_syntax::ClauseKind;
 
@@ -58,6 +60,7 @@ rule! {
 
 fn check(ctx: &mut Context<'_>) {
     let model = ctx.model;
+    let pointed_at = OnceCell::new();
     for objective in model.objectives() {
         let all_keep = !model.decl(objective.at).broken
             && objective.key_results().all(|id| keeps(model, id).is_some());
@@ -65,10 +68,12 @@ fn check(ctx: &mut Context<'_>) {
             let Some(clause) = keeps(model, id) else {
                 continue;
             };
+            let may_go = guard::is_expendable(model, id)
+                && !pointed_at.get_or_init(|| guard::pointed_at(model)).contains(&id);
             if model.key_result(id).kpi.is_some() {
-                measured(ctx, objective, id, clause);
+                measured(ctx, objective, id, clause, may_go);
             } else if all_keep {
-                unmeasured(ctx, objective, id, clause);
+                unmeasured(ctx, objective, id, clause, may_go);
             }
         }
     }
@@ -87,14 +92,14 @@ fn keeps(model: &Model, id: KeyResultId) -> Option<&Clause> {
 }
 
 /// A KPI watches the same number already.
-fn measured(ctx: &mut Context<'_>, objective: &Objective, id: KeyResultId, clause: &Clause) {
+fn measured(ctx: &mut Context<'_>, objective: &Objective, id: KeyResultId, clause: &Clause, may_go: bool) {
     let model = ctx.model;
     let key_result = model.key_result(id);
     let Some(kpi) = key_result.kpi else { return };
     let kpi_at = model.kpi(kpi).at;
     let text = phrase::excerpt(ctx.file(key_result.at), clause.span);
     let label = phrase::label(model, okrlint_model::Entity::Kpi(kpi));
-    let fix = guard::existing(model, objective, id);
+    let fix = may_go.then(|| guard::existing(model, objective, id)).flatten();
     let place = model.decl(kpi_at).place();
     let finding = ctx.report_clause(
         key_result.at,
@@ -113,14 +118,14 @@ fn measured(ctx: &mut Context<'_>, objective: &Objective, id: KeyResultId, claus
 }
 
 /// The objective has nothing but levels to hold.
-fn unmeasured(ctx: &mut Context<'_>, objective: &Objective, id: KeyResultId, clause: &Clause) {
+fn unmeasured(ctx: &mut Context<'_>, objective: &Objective, id: KeyResultId, clause: &Clause, may_go: bool) {
     let model = ctx.model;
     let at: DeclRef = model.key_result(id).at;
     let text = phrase::excerpt(ctx.file(at), clause.span);
     let objective_at = objective.at;
     let label = phrase::shorten(&ctx.file(objective_at).label(ctx.decl(objective_at)));
     let place = ctx.decl(objective_at).place();
-    let fix = guard::new_kpi(model, objective, id, clause);
+    let fix = may_go.then(|| guard::new_kpi(model, objective, id, clause)).flatten();
     let finding = ctx.report_clause(
         at,
         clause,

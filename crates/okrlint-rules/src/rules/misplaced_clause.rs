@@ -59,7 +59,7 @@ fn check(ctx: &mut Context<'_>) {
     for (file, facts) in ctx.files() {
         adrift::check(ctx, file, facts);
         for clause in &facts.clauses {
-            if is_guessed(facts, clause) {
+            if clause.placement == Placement::Fitting || is_guessed(facts, clause) {
                 continue;
             }
             match (clause.placement, clause.decl) {
@@ -81,7 +81,7 @@ fn check(ctx: &mut Context<'_>) {
 /// is reported first.
 fn is_guessed(facts: &FileFacts, clause: &Clause) -> bool {
     let mut errors = facts.errors.iter();
-    errors.any(|error| error.span.overlaps(clause.keyword))
+    errors.any(|error| error.span.overlaps(clause.keyword()))
 }
 
 /// A clause at the top of a file that belongs into a declaration.

@@ -96,8 +96,8 @@ fn check(ctx: &mut Context<'_>) {
 
 /// Whether clauses follow on lines of their own: then braces are missing, which is reported there.
 fn braces_are_missed(facts: &FileFacts, id: DeclId) -> bool {
-    let mut clauses = facts.clauses.iter();
-    clauses.any(|clause| clause.adrift_after == Some(id) && clause.decl == Some(id))
+    let mut clauses = facts.clauses_of(id).iter();
+    clauses.any(|clause| clause.adrift_after == Some(id))
 }
 
 /// The objectives that other objectives or their key results support.

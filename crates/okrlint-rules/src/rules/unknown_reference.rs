@@ -3,7 +3,7 @@ use okrlint_syntax::{ClauseKind, Span};
 
 use crate::reference::{Referrer, near};
 use crate::rule::rule;
-use crate::{Applicability, Context, Edit, phrase};
+use crate::{Applicability, Context, Diagnostic, Edit, phrase};
 
 rule! {
     /// A reference names something that does not exist.
@@ -55,6 +55,10 @@ rule! {
 /// How many names are listed where none is near.
 const LISTED: usize = 5;
 
+/// How many names are gone through in search of near ones, for all references together: one renamed company breaks
+/// thousands of references at once, and a project may have thousands of names.
+const SEARCHED: usize = 200_000;
+
 /// What a reference could be replaced by.
 struct Suggestions {
     help: String,
@@ -63,16 +67,36 @@ struct Suggestions {
 }
 
 fn check(ctx: &mut Context<'_>) {
+    let mut left = SEARCHED;
     for (referrer, _) in Referrer::all(ctx.model, |it| *it == Resolution::Unknown) {
-        check_reference(ctx, referrer);
+        if left == 0 {
+            let span = referrer.reference.span;
+            let message = format!("there is no `{}`", referrer.text(span));
+            report(ctx, referrer, span, message).help("check its names, one after the other");
+            continue;
+        }
+        let searched = check_reference(ctx, referrer);
+        left = left.saturating_sub(searched);
     }
 }
 
-fn check_reference(ctx: &mut Context<'_>, referrer: Referrer<'_>) {
-    if let Some(cycle) = referrer.reference.cycle.filter(|cycle| !is_known(ctx, cycle)) {
-        return unknown_cycle(ctx, referrer, cycle.span);
+/// Reports a reference; how many names were gone through.
+fn check_reference(ctx: &mut Context<'_>, referrer: Referrer<'_>) -> usize {
+    if let Some(cycle) = referrer
+        .reference
+        .cycle
+        .filter(|cycle| !is_known(ctx, cycle))
+    {
+        unknown_cycle(ctx, referrer, cycle.span);
+        return ctx.model.cycles().len();
     }
     let (index, found) = ctx.model.alternatives(referrer.file, referrer.id);
+    check_name(ctx, referrer, index, &found);
+    found.len()
+}
+
+/// Reports the name at which a reference fails; `found` could stand there.
+fn check_name(ctx: &mut Context<'_>, referrer: Referrer<'_>, index: usize, found: &[Entity]) {
     let names = referrer.names();
     let Some(name) = names.get(index).or(names.last()) else {
         return;
@@ -102,15 +126,24 @@ fn check_reference(ctx: &mut Context<'_>, referrer: Referrer<'_>) {
             ),
         },
     };
-    let suggestions = suggest(ctx, referrer, name, index, &found);
-    let finding = match referrer.at() {
-        Some(at) => ctx.report_words(at, name.span, message),
-        None => ctx.report(referrer.file, name.span, message),
-    };
+    let suggestions = suggest(ctx, referrer, name, index, found);
+    let finding = report(ctx, referrer, name.span, message);
     finding.help(suggestions.help);
     for (applicability, span, new) in suggestions.fixes {
         let title = format!("Write `{new}`");
         finding.fix(applicability, title, span, new);
+    }
+}
+
+fn report<'c>(
+    ctx: &'c mut Context<'_>,
+    referrer: Referrer<'_>,
+    span: Span,
+    message: String,
+) -> &'c mut Diagnostic {
+    match referrer.at() {
+        Some(at) => ctx.report_words(at, span, message),
+        None => ctx.report(referrer.file, span, message),
     }
 }
 
@@ -216,10 +249,7 @@ fn unknown_cycle(ctx: &mut Context<'_>, referrer: Referrer<'_>, span: Span) {
         .collect();
     let (near, sure) = near(text, cycles.iter().map(String::as_str));
     let message = format!("there is no cycle called `{text}`");
-    let finding = match referrer.at() {
-        Some(at) => ctx.report_words(at, span, message),
-        None => ctx.report(referrer.file, span, message),
-    };
+    let finding = report(ctx, referrer, span, message);
     if near.is_empty() {
         finding.help("write a period such as `2026-Q1`, or declare the cycle");
         return;
@@ -247,13 +277,12 @@ fn other_cycle(ctx: &mut Context<'_>, referrer: Referrer<'_>, span: Span, found:
     cycles.dedup();
     cycles.truncate(3);
     let message = format!("there is no `{path}` in {}", referrer.text(span));
-    let Some(at) = referrer.at() else { return };
     let without = Edit {
         file: referrer.file,
         span: referrer.reference.span,
         text: path.to_owned(),
     };
-    let finding = ctx.report_words(at, span, message);
+    let finding = report(ctx, referrer, span, message);
     if cycles.is_empty() {
         finding
             .help(format!("it belongs to no cycle: write `{path}`"))

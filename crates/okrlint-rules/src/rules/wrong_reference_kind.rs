@@ -121,7 +121,7 @@ fn check_reference(ctx: &mut Context<'_>, referrer: Referrer<'_>, found: Entity)
     if let Some(word) = swap {
         let said = format!("{} {written}", word.keyword());
         help.get_or_insert_with(|| format!("to point at {}, write `{said}`", kind.noun_with_article()));
-        let clause = referrer.clause.keyword;
+        let clause = referrer.clause.keyword();
         finding.fix(Applicability::Unsafe, format!("Write `{said}`"), clause, word.keyword());
     }
     finding.help(help.unwrap_or_else(|| {

@@ -72,7 +72,7 @@ fn drawing<'a>(
         let path: Rc<str> = Rc::from(findings.path(project, file));
         canvas.add(&path, || {
             let facts = findings.facts(project, file);
-            Sheet::new(&facts.text, &facts.lines)
+            Sheet::new(&facts.text, facts.lines())
         });
         Place {
             path,

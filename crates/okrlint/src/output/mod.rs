@@ -95,7 +95,7 @@ impl<'a> Findings<'a> {
 /// Where `offset` is in a file.
 fn position(facts: &FileFacts, offset: u32) -> Position {
     let place = facts
-        .lines
+        .lines()
         .line_column(&facts.text, offset, Encoding::Utf32);
     Position {
         line: place.line + 1,

@@ -1,9 +1,11 @@
 //! Turning a key result that only holds a level into a KPI that its objective guards.
 
 use okrlint_model::{
-    Bound, Clause, DeclId, DeclRef, Entity, KeyResultId, Model, Objective, Resolution, Says,
+    Bound, Clause, DeclId, DeclRef, Entity, FileId, KeyResultId, Model, Objective, RefId,
+    Resolution, Says,
 };
 use okrlint_syntax::{ClauseKind, DeclKind};
+use rustc_hash::FxHashSet;
 
 use crate::Edit;
 use crate::edit::Editor;
@@ -11,9 +13,6 @@ use crate::edit::Editor;
 /// Guards the KPI that the key result measures, and takes the key result out.
 pub(super) fn existing(model: &Model, objective: &Objective, id: KeyResultId) -> Option<Vec<Edit>> {
     let key_result = model.key_result(id);
-    if !is_expendable(model, id) {
-        return None;
-    }
     let at = key_result.at;
     let facts = model.file(at.file);
     let measures = model.clause(at, ClauseKind::Measures)?;
@@ -84,9 +83,21 @@ pub(super) fn new_kpi(
     Some(edits)
 }
 
-/// Whether nothing is lost with the key result but what the KPI says: no check-ins, no initiatives, nobody pointing
-/// at it.
-fn is_expendable(model: &Model, id: KeyResultId) -> bool {
+/// The key results that some reference points at.
+pub(super) fn pointed_at(model: &Model) -> FxHashSet<KeyResultId> {
+    let mut found = FxHashSet::default();
+    for (file, facts) in (0..).map(FileId).zip(model.files()) {
+        for id in (0..facts.references.len() as u32).map(RefId) {
+            if let Resolution::One(Entity::KeyResult(id)) = model.resolution(file, id) {
+                found.insert(*id);
+            }
+        }
+    }
+    found
+}
+
+/// Whether nothing is lost with the key result but what a KPI says: no check-ins, and no initiatives.
+pub(super) fn is_expendable(model: &Model, id: KeyResultId) -> bool {
     let at = model.key_result(id).at;
     let facts = model.file(at.file);
     let reports = facts.clauses_of(at.decl).iter().any(|clause| {
@@ -95,16 +106,7 @@ fn is_expendable(model: &Model, id: KeyResultId) -> bool {
             ClauseKind::Checkin | ClauseKind::Revised | ClauseKind::Score
         )
     });
-    let pointed_at = (0..)
-        .map(okrlint_model::FileId)
-        .zip(model.files())
-        .flat_map(|(file, facts)| {
-            (0..facts.references.len() as u32).map(move |id| (file, okrlint_model::RefId(id)))
-        })
-        .any(|(file, reference)| {
-            *model.resolution(file, reference) == Resolution::One(Entity::KeyResult(id))
-        });
-    !reports && !pointed_at && facts.children(at.decl).next().is_none()
+    !reports && facts.children(at.decl).next().is_none()
 }
 
 /// The unit's declaration around an objective.

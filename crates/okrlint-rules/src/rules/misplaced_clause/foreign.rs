@@ -26,7 +26,7 @@ pub(super) fn report(ctx: &mut Context<'_>, at: DeclRef, clause: &Clause) {
     let finding = ctx.report_clause(at, clause, message);
     finding.help(help);
     if let Some((word, title)) = renamed {
-        let edits = vec![edit.replace(clause.keyword, word.keyword())];
+        let edits = vec![edit.replace(clause.keyword(), word.keyword())];
         finding.fix_with(Applicability::Unsafe, title, edits);
     } else if let Some(edits) = commented {
         finding.fix_with(Applicability::Unsafe, "Turn it into a comment", edits);
