@@ -5,6 +5,7 @@
 mod docs;
 mod fixes;
 mod fixtures;
+mod half_written;
 mod language;
 mod pages;
 mod precedence;

@@ -1,0 +1,62 @@
+//! An editor asks while a text is half written: whatever it holds, the rules answer, and their places fit it.
+
+use okrlint_rules::Diagnostic;
+
+use crate::all_hold;
+use crate::fixtures::cases;
+use crate::project::Project;
+
+/// A text as it is while it is written: cut off, with a line missing, with a word missing.
+fn drafts(text: &str) -> Vec<String> {
+    let mut drafts = Vec::new();
+    for (at, _) in text.char_indices().step_by(41) {
+        drafts.push(text[..at].to_owned());
+    }
+    let lines: Vec<&str> = text.lines().collect();
+    for left_out in 0..lines.len() {
+        let kept = [&lines[..left_out], &lines[left_out + 1..]].concat();
+        drafts.push(kept.join("\n"));
+    }
+    let words: Vec<&str> = text.split(' ').collect();
+    for left_out in (0..words.len()).step_by(3) {
+        let kept = [&words[..left_out], &words[left_out + 1..]].concat();
+        drafts.push(kept.join(" "));
+    }
+    drafts
+}
+
+/// What does not fit the text that it is about.
+fn misfits(project: &Project, finding: &Diagnostic) -> Option<String> {
+    let fits = |file: okrlint_model::FileId, span: okrlint_syntax::Span| {
+        let text = project.text(file.0 as usize);
+        span.start <= span.end && text.get(std::ops::Range::<usize>::from(span)).is_some()
+    };
+    let mut places = vec![(finding.file, finding.span)];
+    places.extend(finding.related.iter().map(|it| (it.file, it.span)));
+    let edits = finding.fixes.iter().flat_map(|fix| &fix.edits);
+    places.extend(edits.map(|edit| (edit.file, edit.span)));
+    let all_fit = places.iter().all(|(file, span)| fits(*file, *span));
+    (!all_fit).then(|| format!("{}: {places:?}", finding.rule.id))
+}
+
+#[test]
+fn the_rules_answer_to_any_draft() {
+    let mut failures = Vec::new();
+    for case in cases() {
+        if case.project.files.len() != 1 {
+            continue;
+        }
+        for draft in drafts(case.project.text(0)) {
+            let project = Project::of(&draft);
+            for finding in project.findings() {
+                let misfit = misfits(&project, &finding);
+                failures.extend(misfit.map(|misfit| format!("{}: {misfit}", case.name())));
+                for fix in &finding.fixes {
+                    // Overlapping edits panic.
+                    let _ = project.fixed(fix);
+                }
+            }
+        }
+    }
+    all_hold(&failures);
+}
