@@ -54,7 +54,11 @@ pub(crate) fn serve<S>(
             Frame::Request(request) if request.method() == "exit" => return,
             Frame::Request(request) => {
                 let last = request.method() == "shutdown";
-                call(&mut service, with_standard_uris(request, &mut on_respelled), &writer);
+                call(
+                    &mut service,
+                    with_standard_uris(request, &mut on_respelled),
+                    &writer,
+                );
                 if last {
                     // `exit` may follow at once, and ends the process.
                     writer.finish();

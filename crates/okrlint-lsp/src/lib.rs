@@ -1,7 +1,7 @@
 //! The language server: the workspace on the wire.
 //!
-//! A message's way: [`frame`] reads it, whatever is wrong with it; [`connection`] hands it to the framework; a
-//! handler of [`server`] passes it on to the one thread that owns all state, the [`actor`], before it waits for
+//! A message's way: `frame` reads it, whatever is wrong with it; `connection` hands it to the framework; a
+//! handler of `server` passes it on to the one thread that owns all state, the `actor`, before it waits for
 //! anything. The actor alone changes documents, asks the workspace and publishes what it says. Every other
 //! arrangement that was tried corrupts text, publishes stale findings or stands still under load.
 

@@ -16,8 +16,8 @@ use crate::protocol::{
     DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
     DidSaveTextDocumentParams, DocumentSymbolParams, DocumentSymbolResponse, FileSystemWatcher,
     GlobPattern, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
-    InitializeParams, InitializeResult, InitializedParams, LanguageServer, Registration, Result,
-    ServerInfo,
+    InitializeParams, InitializeResult, InitializedParams, LanguageServer, MessageType,
+    Registration, Result, ServerInfo, WorkspaceFolder,
 };
 use crate::session::Session;
 use crate::uri::path_of;
@@ -74,9 +74,7 @@ impl LanguageServer for Server {
                 let request = client.register_capability(vec![file_watchers()]);
                 if !matches!(tokio::time::timeout(PATIENCE, request).await, Ok(Ok(()))) {
                     let message = "okrlint does not hear of files that change on disk";
-                    client
-                        .log_message(crate::protocol::MessageType::WARNING, message)
-                        .await;
+                    client.log_message(MessageType::WARNING, message).await;
                 }
             });
         }
@@ -106,7 +104,7 @@ impl LanguageServer for Server {
     }
 
     async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
-        let paths = |folders: &[crate::protocol::WorkspaceFolder]| {
+        let paths = |folders: &[WorkspaceFolder]| {
             folders.iter().map(|folder| path_of(&folder.uri)).collect()
         };
         self.actor.tell(Message::FoldersChanged {
