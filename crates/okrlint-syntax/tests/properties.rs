@@ -3,7 +3,7 @@
 
 mod support;
 
-use okrlint_syntax::ast::{Decl, Item, Value};
+use okrlint_syntax::ast::{Decl, Item, Quantity, Value};
 use okrlint_syntax::{Parse, Span, SyntaxError, parse};
 use proptest::prelude::*;
 use support::{apply, checked, fixtures};
@@ -111,15 +111,12 @@ fn value_fits(value: Value<'_>, around: Span) {
             }
         }
         Value::Comparison(comparison) => {
-            let _ = (
-                comparison.op(),
-                comparison.quantity().map(|quantity| quantity.value()),
-            );
+            let _ = (comparison.op(), comparison.quantity().map(Quantity::value));
         }
         Value::Range(range) => {
             let _ = (
-                range.low().map(|low| low.value()),
-                range.high().map(|high| high.value()),
+                range.low().map(Quantity::value),
+                range.high().map(Quantity::value),
             );
         }
         Value::Every(every) => {

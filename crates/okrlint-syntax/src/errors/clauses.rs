@@ -31,7 +31,7 @@ pub(super) fn check(reporter: &mut Reporter<'_>, clause: Clause<'_>, around: Opt
         return;
     }
     let well_formed = fill(reporter, clause, around);
-    if well_formed && reporter.errors.len() == before {
+    if well_formed && has_meaning(clause.kind()) && reporter.errors.len() == before {
         meaning(reporter, clause, around);
     }
 }
@@ -156,6 +156,23 @@ pub(super) fn incomplete(
         message,
         format!("write `{}`", example(clause.kind())),
     );
+}
+
+/// Whether more can be wrong with a clause than its shape.
+const fn has_meaning(kind: ClauseKind) -> bool {
+    use ClauseKind as C;
+    matches!(
+        kind,
+        C::Type
+            | C::Indicator
+            | C::Status
+            | C::Mission
+            | C::Why
+            | C::Source
+            | C::Link
+            | C::Target
+            | C::Review
+    )
 }
 
 /// Words that have to come from a list.

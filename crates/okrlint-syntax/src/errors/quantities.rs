@@ -9,6 +9,9 @@ use crate::lexer::TokenKind;
 /// Looks at a quantity by itself.
 pub(super) fn check(reporter: &mut Reporter<'_>, quantity: Quantity<'_>) {
     let at = quantity.at();
+    if is_plain(quantity) {
+        return;
+    }
     let Some(amount) = quantity.amount_token() else {
         let quoted = reporter.quote(quantity.span());
         reporter.syntax(
@@ -50,6 +53,24 @@ pub(super) fn check(reporter: &mut Reporter<'_>, quantity: Quantity<'_>) {
         } else {
             self::unit(reporter, unit);
         }
+    }
+}
+
+/// A number alone or with a single word or `%` behind it: nearly all of them, seen at a glance.
+fn is_plain(quantity: Quantity<'_>) -> bool {
+    let at = quantity.at();
+    let first = at.first();
+    if at.sig(first).kind != TokenKind::Number {
+        return false;
+    }
+    match at.tokens().len() {
+        1 => true,
+        2 => match at.sig(first + 1).kind {
+            TokenKind::Percent | TokenKind::CurrencyCode | TokenKind::Scale => true,
+            TokenKind::Name => !quantity.is_compound(),
+            _ => false,
+        },
+        _ => false,
     }
 }
 
