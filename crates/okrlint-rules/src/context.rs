@@ -3,7 +3,7 @@
 use okrlint_model::{Clause, Decl, DeclRef, FileFacts, FileId, Model, UnitId};
 use okrlint_syntax::Span;
 
-use crate::{Applicability, Diagnostic, Edit, Fix, Level, Related, Rule};
+use crate::{Applicability, Diagnostic, Edit, Fix, Level, Related, Rule, figure};
 
 /// What a finding is about: it decides which suppressions cover it, and which other findings say the same.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -56,6 +56,13 @@ impl<'a> Context<'a> {
     pub(crate) fn is_faulty(&self, at: DeclRef, span: Span) -> bool {
         let meets = |other: Span| other.start <= span.end && span.start <= other.end;
         self.file(at).errors.iter().any(|error| meets(error.span))
+    }
+
+    /// Whether something that seems to be missing from a declaration may be there all the same: behind words that
+    /// could not be read, or swallowed by a title that does not end.
+    pub(crate) fn may_hide_something(&self, at: DeclRef) -> bool {
+        let decl = self.decl(at);
+        decl.broken || figure::is_endless(self.file(at), decl)
     }
 
     /// A finding at a place that is no declaration's.

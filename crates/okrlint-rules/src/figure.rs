@@ -4,9 +4,20 @@ use okrlint_model::{Decl, FileFacts};
 use okrlint_prose::{Figure, Goal, Unit, goal};
 use okrlint_syntax::{RESERVED, Span};
 
+/// The quotes that titles are found in, the typographic ones included.
+const QUOTES: &[char] = &['"', '“', '”', '„', '«', '»', '‘', '’', '\''];
+
+/// Whether one of a title's quotes is missing: then other words of its line may be in it.
+pub(crate) fn is_endless(facts: &FileFacts, decl: &Decl) -> bool {
+    let text = decl.title.map_or("", |span| span.text(&facts.text));
+    match text.strip_prefix(QUOTES) {
+        Some(rest) => !rest.ends_with(QUOTES),
+        None => text.contains('"'),
+    }
+}
+
 /// A title without its quotes: where it stands, and its text as written.
 pub(crate) fn inner_title<'a>(facts: &'a FileFacts, decl: &Decl) -> Option<(Span, &'a str)> {
-    const QUOTES: &[char] = &['"', '“', '”', '„', '«', '»', '‘', '’', '\''];
     let span = decl.title?;
     let text = span.text(&facts.text);
     let opened = text.strip_prefix(QUOTES).unwrap_or(text);

@@ -12,9 +12,6 @@ const CHAINS: &[(Meeting, &[&str])] = &[
         &["key-result-not-measurable", "missing-baseline"],
     ),
     (Meeting::Words, &["misplaced-clause", "duplicate-clause"]),
-    (Meeting::Words, &["misplaced-clause", "unit-mismatch"]),
-    (Meeting::Words, &["duplicate-clause", "missing-baseline"]),
-    (Meeting::Words, &["duplicate-clause", "unit-mismatch"]),
 ];
 
 /// What two findings must share to be about the same mistake.
@@ -76,5 +73,77 @@ fn settle(
                 found[winner].fixes.append(&mut fixes);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use okrlint_model::{DeclId, DeclRef, FileId};
+    use okrlint_syntax::Span;
+
+    use super::apply;
+    use crate::{Applicability, Diagnostic, Fix, Level, Subject, rule};
+
+    fn finding(id: &str, decl: u32, span: Span, level: Level) -> Diagnostic {
+        let at = DeclRef {
+            file: FileId(0),
+            decl: DeclId::at(decl),
+        };
+        Diagnostic {
+            rule: rule(id).expect("a rule of the catalogue"),
+            level,
+            file: FileId(0),
+            span,
+            subject: Subject::Declaration(at),
+            message: id.to_owned(),
+            help: String::new(),
+            related: Vec::new(),
+            fixes: vec![Fix {
+                title: id.to_owned(),
+                applicability: Applicability::Unsafe,
+                edits: Vec::new(),
+            }],
+        }
+    }
+
+    fn ids(found: &[Diagnostic]) -> Vec<&str> {
+        found.iter().map(|finding| finding.rule.id).collect()
+    }
+
+    #[test]
+    fn the_specific_rule_speaks_with_the_higher_level_and_both_fixes() {
+        let mut found = vec![
+            finding("missing-baseline", 1, Span::new(5, 9), Level::Error),
+            finding(
+                "key-result-not-measurable",
+                1,
+                Span::new(0, 3),
+                Level::Warning,
+            ),
+            finding("missing-baseline", 2, Span::new(5, 9), Level::Warning),
+        ];
+        apply(&mut found);
+        assert_eq!(
+            ids(&found),
+            ["key-result-not-measurable", "missing-baseline"]
+        );
+        assert_eq!(found[0].level, Level::Error);
+        let titles: Vec<&str> = found[0]
+            .fixes
+            .iter()
+            .map(|fix| fix.title.as_str())
+            .collect();
+        assert_eq!(titles, ["key-result-not-measurable", "missing-baseline"]);
+    }
+
+    #[test]
+    fn rules_that_meet_at_words_must_stand_at_the_same_ones() {
+        let mut found = vec![
+            finding("duplicate-clause", 1, Span::new(0, 4), Level::Error),
+            finding("duplicate-clause", 1, Span::new(9, 12), Level::Error),
+            finding("misplaced-clause", 1, Span::new(9, 12), Level::Error),
+        ];
+        apply(&mut found);
+        assert_eq!(ids(&found), ["duplicate-clause", "misplaced-clause"]);
     }
 }

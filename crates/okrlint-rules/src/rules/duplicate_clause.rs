@@ -77,7 +77,8 @@ fn check_clauses(
     }
     let mut seen: Vec<&Clause> = Vec::with_capacity(clauses.len());
     for clause in clauses {
-        if repeatable(clause.kind) || clause.placement == Placement::WrongKind {
+        // What stands in the wrong place is told to move first.
+        if repeatable(clause.kind) || clause.placement != Placement::Fitting {
             continue;
         }
         let kind = decl.map(|(_, kind)| kind);
@@ -96,7 +97,8 @@ fn same_question(decl: Option<DeclKind>, a: &Clause, b: &Clause) -> bool {
             && matches!(decl, Some(DeclKind::KeyResult | DeclKind::Cycle)))
 }
 
-const fn is_measure(kind: ClauseKind) -> bool {
+/// Whether a clause says how a key result is measured: it has one of these.
+pub(super) const fn is_measure(kind: ClauseKind) -> bool {
     matches!(
         kind,
         ClauseKind::From | ClauseKind::To | ClauseKind::Keep | ClauseKind::Milestone

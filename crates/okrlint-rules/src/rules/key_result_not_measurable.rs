@@ -63,7 +63,7 @@ fn check(ctx: &mut Context<'_>) {
                     | ClauseKind::Target
             )
         });
-        if !measured && !ctx.decl(at).broken {
+        if !measured && !ctx.may_hide_something(at) {
             report(ctx, id, at);
         }
     }

@@ -58,7 +58,7 @@ fn check(ctx: &mut Context<'_>) {
                 ClauseKind::Target | ClauseKind::From | ClauseKind::To | ClauseKind::Keep
             )
         });
-        if has_target || model.decl(at).broken {
+        if has_target || ctx.may_hide_something(at) {
             continue;
         }
         let facts = ctx.file(at);

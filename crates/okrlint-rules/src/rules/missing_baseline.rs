@@ -50,7 +50,7 @@ fn check(ctx: &mut Context<'_>) {
     let model = ctx.model;
     for (id, key_result) in model.all_key_results() {
         let at = key_result.at;
-        if model.decl(at).broken {
+        if ctx.may_hide_something(at) {
             continue;
         }
         let mut measures = model.clauses(at).iter().filter(|clause| {

@@ -57,7 +57,7 @@ fn check(ctx: &mut Context<'_>) {
         .all_objectives()
         .filter(|(_, objective)| objective.key_results.is_empty())
         .map(|(id, objective)| (id, objective.at))
-        .filter(|(_, at)| !model.decl(*at).broken && !braces_are_missed(model.file(at.file), at.decl))
+        .filter(|(_, at)| !ctx.may_hide_something(*at) && !braces_are_missed(model.file(at.file), at.decl))
         .collect();
     if without.is_empty() {
         return;

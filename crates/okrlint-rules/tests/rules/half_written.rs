@@ -1,4 +1,5 @@
-//! An editor asks while a text is half written: whatever it holds, the rules answer, and their places fit it.
+//! An editor asks while a text is half written: whatever it holds, the rules answer, their places fit it,
+//! and no fix breaks it further.
 
 use okrlint_rules::Diagnostic;
 
@@ -9,7 +10,7 @@ use crate::project::Project;
 /// A text as it is while it is written: cut off, with a line missing, with a word missing.
 fn drafts(text: &str) -> Vec<String> {
     let mut drafts = Vec::new();
-    for (at, _) in text.char_indices().step_by(41) {
+    for (at, _) in text.char_indices().step_by(97) {
         drafts.push(text[..at].to_owned());
     }
     let lines: Vec<&str> = text.lines().collect();
@@ -18,7 +19,7 @@ fn drafts(text: &str) -> Vec<String> {
         drafts.push(kept.join("\n"));
     }
     let words: Vec<&str> = text.split(' ').collect();
-    for left_out in (0..words.len()).step_by(3) {
+    for left_out in (0..words.len()).step_by(5) {
         let kept = [&words[..left_out], &words[left_out + 1..]].concat();
         drafts.push(kept.join(" "));
     }
@@ -48,12 +49,20 @@ fn the_rules_answer_to_any_draft() {
         }
         for draft in drafts(case.project.text(0)) {
             let project = Project::of(&draft);
+            let before = project.errors().len();
             for finding in project.findings() {
                 let misfit = misfits(&project, &finding);
                 failures.extend(misfit.map(|misfit| format!("{}: {misfit}", case.name())));
                 for fix in &finding.fixes {
-                    // Overlapping edits panic.
-                    let _ = project.fixed(fix);
+                    // Edits that overlap panic.
+                    let errors = project.fixed(fix).errors();
+                    if errors.len() > before && finding.rule.id != "syntax-error" {
+                        failures.push(format!(
+                            "{}: «{}»: {errors:?}\n{draft}",
+                            case.name(),
+                            fix.title
+                        ));
+                    }
                 }
             }
         }

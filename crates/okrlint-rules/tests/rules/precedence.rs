@@ -74,3 +74,27 @@ fn a_measure_of_the_other_kind_is_misplaced_and_not_missing_too() {
     let text = "project help \"Help\" {\n  kpi solved \"Solved\" from 20% to 35%\n}\n";
     assert_eq!(Project::of(text).fired(), ["misplaced-clause"]);
 }
+
+#[test]
+fn what_an_endless_title_swallowed_is_not_missed() {
+    assert_eq!(
+        fired_inside("kr solved \"Solved from 20% to 35%"),
+        ["syntax-error"]
+    );
+    let text = "project help \"Help\" {\n  objective self-help \"Customers solve 5 things {\n    \
+                kr solved \"Solved\" from 20% to 35%\n  }\n}\n";
+    assert!(
+        Project::of(text)
+            .fired()
+            .iter()
+            .all(|id| *id == "syntax-error")
+    );
+}
+
+#[test]
+fn a_slip_in_a_title_hides_nothing() {
+    assert_eq!(
+        fired_inside("kr solved “Visitors find answers”"),
+        ["key-result-not-measurable", "syntax-error"]
+    );
+}

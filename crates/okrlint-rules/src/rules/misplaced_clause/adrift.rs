@@ -4,6 +4,7 @@ use okrlint_model::{Clause, DeclId, DeclRef, FileFacts, FileId, Placement};
 use okrlint_syntax::takes;
 
 use crate::edit::Editor;
+use crate::rules::duplicate_clause::is_measure;
 use crate::{Applicability, Context, Edit, phrase};
 
 /// Reports them once for each declaration that they follow.
@@ -108,7 +109,15 @@ fn onto_line(before: DeclRef, facts: &FileFacts, clauses: &[&Clause]) -> Option<
         .iter()
         .map(|clause| clause.span.text(&facts.text))
         .collect();
-    if texts.iter().any(|text| text.contains(['\n', '\r'])) {
+    let there = facts.clauses_of(before.decl);
+    let taken = |clause: &Clause| {
+        there.iter().any(|own| {
+            own.placement == Placement::Fitting
+                && (own.kind == clause.kind || (is_measure(own.kind) && is_measure(clause.kind)))
+        })
+    };
+    let repeats = clauses.iter().any(|clause| taken(clause));
+    if repeats || texts.iter().any(|text| text.contains(['\n', '\r'])) {
         return None;
     }
     let mut edits = vec![edit.insert(

@@ -119,8 +119,9 @@ fn meant(ctx: &Context<'_>, at: DeclRef, clause: &Clause) -> Option<(ClauseKind,
         (_, ClauseKind::Why, Says::Text(_)) if kind.is_unit() => ClauseKind::Mission,
         _ => return None,
     };
+    let is_behind = facts.children(at.decl).any(|(_, child)| child.span.start < clause.span.start);
     let taken = facts.clause_of(at.decl, word).is_some() && !okrlint_syntax::repeatable(word);
-    if taken {
+    if taken || is_behind {
         return None;
     }
     let written = phrase::shorten(clause.span.text(&facts.text));
