@@ -3,7 +3,7 @@
 use super::Reporter;
 use super::report::insertion;
 use crate::ast::{Clause, Text, text_value};
-use crate::lexer::literals::escape_length;
+use crate::lexer::literals::{blank, escape_length};
 use crate::{RESERVED, Span};
 
 /// A text as it is written in the language.
@@ -117,10 +117,10 @@ pub(super) fn misplaced_quotes(reporter: &mut Reporter<'_>, span: Span) {
     let indent = format!("{}  ", indentation(reporter.text, span.start));
     let mut edits = Vec::new();
     let mut place = None;
-    let first_line = inner.lines().next().unwrap_or_default();
-    if !first_line.trim().is_empty() {
+    let first_line = inner.split(['\n', '\r']).next().unwrap_or_default();
+    if !first_line.chars().all(blank) {
         let end = span.start + 3;
-        let blanks = (first_line.len() - first_line.trim_start().len()) as u32;
+        let blanks = (first_line.len() - first_line.trim_start_matches(blank).len()) as u32;
         edits.push((
             Span::new(end, end + blanks),
             format!("{line_break}{indent}"),
@@ -128,9 +128,9 @@ pub(super) fn misplaced_quotes(reporter: &mut Reporter<'_>, span: Span) {
         place = Some(Span::new(span.start, end));
     }
     let last_line = inner.rfind(['\n', '\r']).map_or("", |at| &inner[at + 1..]);
-    if !last_line.trim().is_empty() {
+    if !last_line.chars().all(blank) {
         let start = span.end - 3;
-        let blanks = (last_line.len() - last_line.trim_end().len()) as u32;
+        let blanks = (last_line.len() - last_line.trim_end_matches(blank).len()) as u32;
         edits.push((
             Span::new(start - blanks, start),
             format!("{line_break}{indent}"),

@@ -37,6 +37,7 @@ pub(crate) fn mend(text: &str, tokens: &mut Tokens) -> Vec<BraceMending> {
         sig: Vec::with_capacity(tokens.sig.len() + 8),
         raw: Vec::with_capacity(tokens.sig.len() + 8),
         mended: Vec::new(),
+        last_end: 0,
     };
     mender.run(tokens);
     if mender.mended.is_empty() {
@@ -69,6 +70,8 @@ struct Mender<'a> {
     sig: Vec<Sig>,
     raw: Vec<u32>,
     mended: Vec<BraceMending>,
+    /// Where the last token ends that the grammar sees: before a comment behind it.
+    last_end: u32,
 }
 
 impl Mender<'_> {
@@ -108,6 +111,7 @@ impl Mender<'_> {
             }
             self.sig.push(sig);
             self.raw.push(raw);
+            self.last_end = span.end;
         }
     }
 
@@ -121,7 +125,7 @@ impl Mender<'_> {
             && depth > before.depth
         {
             self.surplus -= 1;
-            let behind = self.raw.last().map_or(0, |_| self.end_of_last(span.start));
+            let behind = self.last_end;
             self.mended.push(BraceMending::Open { behind });
             self.push_virtual(TokenKind::LeftBrace, raw);
             self.open.push(Open {
@@ -176,19 +180,6 @@ impl Mender<'_> {
     fn indentation(&self, start: u32) -> u32 {
         let before = &self.text[..start as usize];
         (before.len() - before.trim_end_matches([' ', '\t']).len()) as u32
-    }
-
-    /// Where the last token before `start` ends: blanks, line ends and comments are left behind.
-    fn end_of_last(&self, start: u32) -> u32 {
-        let mut end = self.text[..start as usize].trim_end();
-        // Step over lines of comments.
-        while let Some(line_start) = end.rfind(['\n', '\r']) {
-            if !end[line_start + 1..].trim_start().starts_with('#') {
-                break;
-            }
-            end = end[..line_start].trim_end();
-        }
-        end.len() as u32
     }
 }
 
