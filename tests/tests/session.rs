@@ -43,7 +43,8 @@ fn command_line(root: &Path, encoding: Encoding) -> Findings {
     let mut findings = Findings::new();
     for found in check(root)["diagnostics"].as_array().expect("a list") {
         let path = std::path::absolute(found["path"].as_str().expect("a path")).expect("a path");
-        let text = std::fs::read_to_string(&path).expect("the file that was checked");
+        let bytes = std::fs::read(&path).expect("the file that was checked");
+        let text = String::from_utf8_lossy(&bytes);
         let place = |end: &str| {
             let offset = found["range"][end]["offset"].as_u64().expect("an offset");
             position(
@@ -283,4 +284,18 @@ fn a_markdown_document_has_its_findings_where_its_fences_are() {
         shown(&client),
         command_line(&folder.path("notes.md"), Encoding::Utf16)
     );
+}
+
+#[test]
+fn the_examples_look_the_same_in_editor_and_terminal() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let examples = root.parent().expect("it has one").join("examples");
+    for encoding in [Encoding::Utf8, Encoding::Utf16] {
+        let capabilities = json!({"general": {"positionEncodings": [encoding.name()]}});
+        let mut client = Client::initialized(&capabilities, &[file_uri(&examples)]);
+        settle(&mut client, &[]);
+        let shown = shown(&client);
+        assert!(!shown.is_empty());
+        assert_eq!(shown, command_line(&examples, encoding));
+    }
 }
