@@ -148,7 +148,7 @@ fn in_value(facts: &FileFacts, id: ClauseId, clause: &Clause, offset: u32) -> Op
             every: Some(every), ..
         }
         | Says::Every(every) => (Spot::Every(every), every.span),
-        Says::Unit(unit) => (Spot::Unit(unit), facts.units.get(unit as usize)?.span),
+        Says::Unit(unit) => (Spot::Unit(unit), facts.units.get(unit as usize)?.span()),
         Says::Choice(span) => (Spot::Choice(id, span), span),
         _ => return None,
     };

@@ -45,21 +45,8 @@ pub fn lower(text: Arc<str>, unreadable: Option<String>) -> FileFacts {
     facts.errors = parsed.errors().to_vec();
     mark_broken(&mut facts);
     facts.suppressions = suppression::find(&source, parsed.tokens(), &facts);
-    shrink(&mut facts);
-    facts
-}
-
-/// Facts are kept for as long as their file is, so they keep no room to grow.
-fn shrink(facts: &mut FileFacts) {
-    facts.decls.shrink_to_fit();
-    facts.clauses.shrink_to_fit();
-    facts.references.shrink_to_fit();
-    facts.names.shrink_to_fit();
-    facts.quantities.shrink_to_fit();
-    facts.numbers.shrink_to_fit();
-    facts.units.shrink_to_fit();
-    facts.readings.shrink_to_fit();
-    facts.spans.shrink_to_fit();
+    // Facts are kept for as long as their file is: a copy has no room to grow, and leaves the large pieces to the next.
+    facts.clone()
 }
 
 /// A mistake with a safe fix is read as what was meant; around any other something may be lost.

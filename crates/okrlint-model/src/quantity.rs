@@ -131,11 +131,16 @@ pub struct Unit {
     pub head: Measure,
     /// What it is counted per, in written order; empty where the unit is no rate.
     pub per: Box<[Measure]>,
-    /// Where it stands.
-    pub span: Span,
 }
 
 impl Unit {
+    /// Where it stands; of a currency before a number with a rate behind it, all of that.
+    pub fn span(&self) -> Span {
+        self.per
+            .last()
+            .map_or(self.head.span, |per| self.head.span.cover(per.span))
+    }
+
     /// Whether amounts in the two can be compared, after conversion where that is needed.
     pub fn comparable(&self, other: &Self) -> bool {
         self.head.dimension == other.head.dimension

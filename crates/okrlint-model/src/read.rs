@@ -199,7 +199,6 @@ impl<'a> Lowering<'a> {
                 .per()
                 .map(|word| Measure::from_word(word, self.place(word)))
                 .collect(),
-            span,
         })
     }
 

@@ -37,7 +37,7 @@ impl<'a> Editor<'a> {
     }
 
     /// The line break that the file uses: that of its first line.
-    fn newline(self) -> &'static str {
+    pub(crate) fn newline(self) -> &'static str {
         let first = self.line(0).end as usize;
         if self.text()[first..].starts_with("\r\n") {
             "\r\n"

@@ -145,7 +145,7 @@ fn a_bare_number_takes_the_unit_of_its_kpi_else_of_its_neighbours() {
         let model = super::sound(&text);
         let at = super::named(&model, "k");
         let (file, found) = model.unit_source(at).expect("a unit");
-        assert_eq!(found.span.text(&model.file(file).text), unit, "{clauses}");
+        assert_eq!(found.span().text(&model.file(file).text), unit, "{clauses}");
     }
 }
 

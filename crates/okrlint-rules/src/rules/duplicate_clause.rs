@@ -72,7 +72,7 @@ fn check_clauses(
     decl: Option<(DeclId, DeclKind)>,
     clauses: &[Clause],
 ) {
-    if clauses.len() < 2 {
+    if !may_repeat(clauses) {
         return;
     }
     let mut seen: Vec<&Clause> = Vec::with_capacity(clauses.len());
@@ -87,6 +87,22 @@ fn check_clauses(
             None => seen.push(clause),
         }
     }
+}
+
+/// Whether some question may be answered twice; asked of every declaration, so it makes no list of what it saw.
+fn may_repeat(clauses: &[Clause]) -> bool {
+    let mut seen = 0_u64;
+    clauses.iter().any(|clause| {
+        let question = if is_measure(clause.kind) {
+            ClauseKind::From
+        } else {
+            clause.kind
+        };
+        let bit = 1 << question as u32;
+        let again = seen & bit != 0;
+        seen |= bit;
+        again && !repeatable(clause.kind)
+    })
 }
 
 /// Whether two clauses answer one question.

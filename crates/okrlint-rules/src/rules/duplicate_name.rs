@@ -1,6 +1,9 @@
+use std::collections::hash_map::Entry;
+use std::hash::BuildHasher;
+
 use okrlint_model::{Days, DeclRef, Entity, FileId, Model, Period, Symbol};
 use okrlint_syntax::DeclKind;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use crate::rule::rule;
 use crate::{Applicability, Context, Edit, phrase};
@@ -74,25 +77,39 @@ enum Called {
 
 fn check(ctx: &mut Context<'_>) {
     let model = ctx.model;
+    // Nearly every name is the only one: sorted hashes tell the few that are not in a fraction of a map's room.
+    let mut hashes: Vec<u64> = names(model).map(|(_, place, called)| hash(place, called)).collect();
+    hashes.sort_unstable();
+    let twice: FxHashSet<u64> = hashes
+        .windows(2)
+        .filter(|pair| pair[0] == pair[1])
+        .map(|pair| pair[0])
+        .collect();
+    if twice.is_empty() {
+        return;
+    }
     let mut first: FxHashMap<(Place, Called), DeclRef> = FxHashMap::default();
-    let mut doubles = Vec::new();
-    for (at, place) in places(model) {
-        let decl = model.decl(at);
-        let called = match (decl.name, decl.period) {
-            (Some(name), _) => Called::Name(name.symbol),
-            (None, Some(period)) => Called::Period(period),
-            (None, None) => continue,
-        };
-        if let Some(earlier) = first.get(&(place, called)) {
-            doubles.push((at, place, *earlier));
-        } else {
-            first.insert((place, called), at);
+    for (at, place, called) in names(model) {
+        if !twice.contains(&hash(place, called)) {
+            continue;
+        }
+        match first.entry((place, called)) {
+            Entry::Vacant(free) => {
+                free.insert(at);
+            }
+            Entry::Occupied(earlier) => {
+                let free = |name: &str| {
+                    let wanted = hash(place, Called::Name(Symbol::new(name)));
+                    hashes.binary_search(&wanted).is_err()
+                };
+                report(ctx, at, place, *earlier.get(), free);
+            }
         }
     }
-    for (at, place, earlier) in doubles {
-        let free = |name: &str| !first.contains_key(&(place, Called::Name(Symbol::new(name))));
-        report(ctx, at, place, earlier, free);
-    }
+}
+
+fn hash(place: Place, called: Called) -> u64 {
+    FxBuildHasher.hash_one((place, called))
 }
 
 fn report(
@@ -145,12 +162,17 @@ fn report(
     }
 }
 
-/// Everything that can share a name with something else, by file and place.
-fn places(model: &Model) -> impl Iterator<Item = (DeclRef, Place)> {
+/// Everything that has a name, by file and place.
+fn names(model: &Model) -> impl Iterator<Item = (DeclRef, Place, Called)> {
     (0..).map(FileId).zip(model.files()).flat_map(move |(file, facts)| {
-        facts.all_decls().filter_map(move |(decl, _)| {
+        facts.all_decls().filter_map(move |(decl, declaration)| {
             let at = DeclRef { file, decl };
-            Some((at, place(model, at)?))
+            let called = match (declaration.name, declaration.period) {
+                (Some(name), _) => Called::Name(name.symbol),
+                (None, Some(period)) => Called::Period(period),
+                (None, None) => return None,
+            };
+            Some((at, place(model, at)?, called))
         })
     })
 }

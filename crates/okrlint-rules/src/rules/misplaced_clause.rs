@@ -142,6 +142,7 @@ fn file_clause_behind(ctx: &mut Context<'_>, file: FileId, facts: &FileFacts, cl
         .count()
         == 1;
     let words = clause.span.text(&facts.text).to_owned();
+    let newline = edit.newline();
     let finding = ctx.report(
         file,
         clause.span,
@@ -155,7 +156,7 @@ fn file_clause_behind(ctx: &mut Context<'_>, file: FileId, facts: &FileFacts, cl
         finding.related(file, place, "it comes before this");
         if alone {
             let edits = vec![
-                edit.insert(edit.top_of_file(), format!("{words}\n\n")),
+                edit.insert(edit.top_of_file(), format!("{words}{newline}{newline}")),
                 edit.remove(clause.span),
             ];
             finding.fix_with(Applicability::Unsafe, "Move it to the top of the file", edits);

@@ -37,7 +37,7 @@ rule! {
     /// Rarely: what begins at nothing begins at 0, and says so.
     ///
     /// ## Source
-    /// Guides on OKR agree on «from X to Y»; Perdoo and GitLab's handbook ask for the starting value.
+    /// Guides on OKR agree on «from X to Y».
     "missing-baseline" {
         group: Measurability,
         level: Warning,

@@ -59,11 +59,10 @@ fn check(ctx: &mut Context<'_>) {
         let Some((inner, title)) = figure::inner_title(facts, ctx.decl(at)) else {
             continue;
         };
-        if figure::is_endless(facts, ctx.decl(at)) {
-            continue;
-        }
         let first = figures(title).into_iter().find(Figure::is_amount);
-        if let Some(first) = first {
+        if let Some(first) = first
+            && !figure::is_endless(facts, ctx.decl(at))
+        {
             report(ctx, at, inner, title, &first);
         }
     }

@@ -98,7 +98,7 @@ fn stated(facts: &FileFacts, at: DeclRef) -> Option<(Stated<'_>, &Clause)> {
     let unit = clauses.iter().find_map(|clause| match clause.says {
         Says::Unit(index) => {
             let unit = facts.units.get(index as usize)?;
-            Some((Stated { unit, at, span: unit.span }, clause))
+            Some((Stated { unit, at, span: unit.span() }, clause))
         }
         _ => None,
     });
@@ -147,8 +147,8 @@ fn report(
 ) {
     let said = |file: FileId, span| phrase::excerpt(ctx.model.file(file), span);
     let (quantity, other) = (said(at.file, here.span), said(there.at.file, there.span));
-    let (unit, other_unit) = (said(at.file, here.unit.span), said(there.at.file, there.unit.span));
-    let message = if there.span == there.unit.span {
+    let (unit, other_unit) = (said(at.file, here.unit.span()), said(there.at.file, there.unit.span()));
+    let message = if there.span == there.unit.span() {
         format!("`{quantity}` is counted in `{unit}`, which cannot be compared with `{other_unit}`")
     } else {
         format!("`{quantity}` and `{other}` are counted in `{unit}` and `{other_unit}`, which cannot be compared")

@@ -56,7 +56,7 @@ pub(super) fn new_kpi(
         .quantity(quantity)
         .unit
         .as_ref()
-        .map(|unit| unit.span.text(&facts.text))
+        .map(|unit| unit.span().text(&facts.text))
         .filter(|unit| !unit.is_empty() && *unit != "$")
         .map(|unit| format!("unit {unit}"));
     let level = keep.span.text(&facts.text).strip_prefix(ClauseKind::Keep.keyword())?;
