@@ -1,7 +1,7 @@
 //! What a sentence says.
 //!
 //! So far: its numbers. [`figures`] finds them, tells amounts from numbers that only name something (years, versions,
-//! ranks), and [`goal`] says which way the amounts point: from 80% to 90%, to 75, by a fifth.
+//! ranks), and [`goal()`] says which way the amounts point: from 80% to 90%, to 75, by a fifth.
 
 mod figure;
 mod goal;
