@@ -293,6 +293,9 @@ fn the_examples_look_the_same_in_editor_and_terminal() {
     for encoding in [Encoding::Utf8, Encoding::Utf16] {
         let capabilities = json!({"general": {"positionEncodings": [encoding.name()]}});
         let mut client = Client::initialized(&capabilities, &[file_uri(&examples)]);
+        // The first findings come when the folder has been read; those of one check come together.
+        let wording = file_uri(&examples.join("mistakes/wording.okr"));
+        client.wait_for_rules(&wording, &["objective-has-metric"]);
         settle(&mut client, &[]);
         let shown = shown(&client);
         assert!(!shown.is_empty());

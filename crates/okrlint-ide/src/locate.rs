@@ -1,8 +1,8 @@
 //! What stands under the cursor.
 
 use okrlint_model::{
-    Bound, Clause, ClauseId, DeclId, DeclRef, Every, FileFacts, FileId, Point, QuantityId, RefId,
-    Says, When,
+    Clause, ClauseId, DeclId, DeclRef, Every, FileFacts, FileId, Point, QuantityId, RefId, Says,
+    When,
 };
 use okrlint_syntax::Span;
 
@@ -109,19 +109,9 @@ fn in_quantities(
     clause: &Clause,
     offset: u32,
 ) -> Option<(Spot, Span)> {
-    let ids: [Option<QuantityId>; 2] = match clause.says {
-        Says::Change { from, to } => [from, to],
-        Says::Amount(id) => [Some(id), None],
-        Says::Level { bound, .. } => match bound {
-            Bound::Compare(_, id) | Bound::Unsigned(id) => [Some(id), None],
-            Bound::Range(low, high) => [Some(low), Some(high)],
-        },
-        Says::Reading(index) => [facts.readings[index as usize].value, None],
-        _ => [None, None],
-    };
     let decl = clause.decl.map(|decl| DeclRef { file, decl });
-    ids.into_iter()
-        .flatten()
+    facts
+        .quantities_in(clause)
         .map(|id| (id, facts.quantity(id).span))
         .find(|(_, span)| span.touches(offset))
         .map(|(id, span)| (Spot::Quantity(decl, id), span))

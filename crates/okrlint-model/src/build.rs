@@ -6,8 +6,10 @@ use jiff::civil::Date;
 use okrlint_syntax::{ClauseKind, DeclKind};
 use rustc_hash::FxHashMap;
 
+use crate::clause::{Point, Says};
 use crate::cycle::{Calendar, Cycle, DeclaredCycle, declared_days};
-use crate::facts::{DeclId, FileFacts, FileId, Point, Says};
+use crate::facts::FileFacts;
+use crate::id::{DeclId, FileId};
 use crate::model::{
     CycleId, DeclRef, Entity, Initiative, InitiativeId, KeyResult, KeyResultId, Kpi, KpiId, Model,
     Objective, ObjectiveId, Settings, UnitId,

@@ -2,8 +2,9 @@
 
 use std::fmt;
 
+use crate::clause::{Point, Says, When};
 use crate::date::{Days, Period};
-use crate::facts::{FileFacts, Point, Says, When};
+use crate::facts::FileFacts;
 use crate::model::{CycleId, DeclRef};
 use crate::symbol::Symbol;
 

@@ -2,98 +2,16 @@
 //!
 //! A file's facts depend on nothing but its text, so files are lowered side by side and kept while others change.
 
-use std::num::NonZeroU32;
 use std::sync::{Arc, OnceLock};
 
-use jiff::civil::Date;
 use okrlint_syntax::{ClauseKind, DeclKind, LineIndex, Span, SyntaxError};
-use rust_decimal::Decimal;
 
+use crate::clause::{Bound, Clause, Number, Reading, Says, When};
 use crate::date::Period;
-use crate::quantity::{Operator, Quantity, Unit};
+use crate::id::{ClauseId, DeclId, NumberId, QuantityId, Run};
+use crate::quantity::{Quantity, Unit};
 use crate::suppression::Suppression;
 use crate::symbol::Symbol;
-
-/// A file of a project: its place in the project's list, which is sorted by path.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct FileId(pub u32);
-
-macro_rules! small_ids {
-    ($($(#[doc = $doc:literal])* $name:ident,)*) => {
-        $(
-            $(#[doc = $doc])*
-            ///
-            /// An `Option` of it takes no more room: files are kept by the thousand.
-            #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-            pub struct $name(NonZeroU32);
-
-            impl $name {
-                /// The entry at `index` of its table.
-                pub const fn at(index: u32) -> Self {
-                    match NonZeroU32::new(index.wrapping_add(1)) {
-                        Some(id) => Self(id),
-                        None => Self(NonZeroU32::MAX),
-                    }
-                }
-
-                /// Its place in its table.
-                pub const fn index(self) -> usize {
-                    self.0.get() as usize - 1
-                }
-            }
-        )*
-    };
-}
-
-small_ids! {
-    /// A declaration of one file: its place in [`FileFacts::decls`].
-    DeclId,
-    /// A quantity of one file: its place in [`FileFacts::quantities`].
-    QuantityId,
-    /// A bare number of one file: its place in [`FileFacts::numbers`].
-    NumberId,
-}
-
-/// A clause of one file: its place in [`FileFacts::clauses`].
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct ClauseId(pub u32);
-
-/// A reference of one file: its place in [`FileFacts::references`].
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct RefId(pub u32);
-
-/// A run of neighbours in one of a file's tables.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Run {
-    /// The first one's place.
-    pub start: u32,
-    /// The place behind the last one.
-    pub end: u32,
-}
-
-impl Run {
-    /// The entries of `table` that this run names.
-    pub fn of<T>(self, table: &[T]) -> &[T] {
-        table
-            .get(self.start as usize..self.end as usize)
-            .unwrap_or_default()
-    }
-
-    /// The places themselves.
-    pub fn indexes(self) -> std::ops::Range<u32> {
-        self.start..self.end
-    }
-
-    /// Whether there is none.
-    pub const fn is_empty(self) -> bool {
-        self.start >= self.end
-    }
-
-    /// How many there are.
-    pub const fn len(self) -> usize {
-        self.end.saturating_sub(self.start) as usize
-    }
-}
 
 /// A name as it stands in the text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -158,192 +76,6 @@ impl Decl {
         }
         head
     }
-}
-
-/// Where a clause stands, measured by where it should.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Placement {
-    /// Where it belongs.
-    Fitting,
-    /// In a declaration whose kind does not take it.
-    WrongKind,
-    /// On a line of its own after a declaration without braces: it could belong to that one or to the one around.
-    Adrift,
-    /// Behind a declaration of the same block.
-    BehindDeclaration,
-}
-
-/// A clause: a word and what it says.
-#[derive(Clone, Debug)]
-pub struct Clause {
-    /// Its kind.
-    pub kind: ClauseKind,
-    /// The declaration it counts for; `None` at the top of a file.
-    pub decl: Option<DeclId>,
-    /// The declaration before it, where it is [`Placement::Adrift`].
-    pub adrift_after: Option<DeclId>,
-    /// Where it stands.
-    pub placement: Placement,
-    /// Length in bytes of the clause's word as it is written.
-    pub(crate) keyword_length: u8,
-    /// The whole clause.
-    pub span: Span,
-    /// What it says.
-    pub says: Says,
-}
-
-impl Clause {
-    /// The clause's word.
-    pub fn keyword(&self) -> Span {
-        Span::new(
-            self.span.start,
-            self.span.start + u32::from(self.keyword_length),
-        )
-    }
-}
-
-/// A day or a period, where a day is due.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct When {
-    /// Where it stands.
-    pub span: Span,
-    /// What stands there.
-    pub point: Point,
-}
-
-/// What is written where a day or a period is due.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Point {
-    /// A day.
-    Day(Date),
-    /// A period of the calendar or the fiscal year.
-    Period(Period),
-    /// A declared cycle, by name.
-    Cycle(RefId),
-}
-
-/// A level: a comparison or a range.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Bound {
-    /// `>= 75`
-    Compare(Operator, QuantityId),
-    /// `70..80`
-    Range(QuantityId, QuantityId),
-    /// A quantity whose sign is missing: the level is meant, its direction unknown.
-    Unsigned(QuantityId),
-}
-
-/// `every month`, `every 2 weeks`.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Every {
-    /// How many of them.
-    pub count: u16,
-    /// Of what.
-    pub unit: PeriodWord,
-    /// Where it stands.
-    pub span: Span,
-}
-
-/// A word for a stretch of time that returns.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum PeriodWord {
-    /// `day`
-    Day,
-    /// `week`
-    Week,
-    /// `month`
-    Month,
-    /// `quarter`
-    Quarter,
-    /// `year`
-    Year,
-}
-
-/// A number without a unit: a weight, a score, a confidence.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Number {
-    /// Its value; `None` where it is `unknown`.
-    pub value: Option<Decimal>,
-    /// Where it stands.
-    pub span: Span,
-}
-
-/// `checkin DATE [QUANTITY] [confidence NUMBER] [TEXT]` or `actual DATE QUANTITY [TEXT]`.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Reading {
-    /// The day it was taken.
-    pub date: Option<Date>,
-    /// The value read.
-    pub value: Option<QuantityId>,
-    /// How sure the owner is to arrive, 0 to 1.
-    pub confidence: Option<Number>,
-    /// What the owner says about it, quotes included.
-    pub text: Option<Span>,
-}
-
-/// What a clause says.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub enum Says {
-    /// Nothing that could be read.
-    Nothing,
-    /// The word alone says it: `milestone`.
-    Word,
-    /// References: `in`, `supports`, `guards`, `measures`, `for`. Run in [`FileFacts::references`].
-    References(Run),
-    /// Persons: `owner`. Run in [`FileFacts::spans`].
-    People(Run),
-    /// Quoted links: `link`. Run in [`FileFacts::spans`].
-    Links(Run),
-    /// Tags: `tags`. Run in [`FileFacts::names`].
-    Tags(Run),
-    /// A word of a closed list: `type`, `indicator`, `status`.
-    Choice(Span),
-    /// A text, quotes included: `mission`, `why`, `source`.
-    Text(Span),
-    /// A day, or a period that means its last day: `by`.
-    By(When),
-    /// A period: `during`.
-    During(When),
-    /// The ends of a declared cycle. Place in [`FileFacts::dates`].
-    Dates(u32),
-    /// `from … to …`, or `to …` alone.
-    Change {
-        /// The baseline.
-        from: Option<QuantityId>,
-        /// The target.
-        to: Option<QuantityId>,
-    },
-    /// A quantity: `commit`, `stretch`.
-    Amount(QuantityId),
-    /// A number: `weight`.
-    Number(NumberId),
-    /// A level: `keep`, `target`, `alert`, `within`; `every` with `target` only.
-    Level {
-        /// The level.
-        bound: Bound,
-        /// How often it is to be met.
-        every: Option<Every>,
-    },
-    /// `review every …`.
-    Every(Every),
-    /// A unit. Place in [`FileFacts::units`].
-    Unit(u32),
-    /// `checkin`, `actual`. Place in [`FileFacts::readings`].
-    Reading(u32),
-    /// `revised DATE TEXT`.
-    Revised {
-        /// The day of the change.
-        date: Option<Date>,
-        /// Why, quotes included.
-        text: Option<Span>,
-    },
-    /// `score NUMBER [TEXT]`.
-    Score {
-        /// The score, 0 to 1.
-        number: NumberId,
-        /// Why, quotes included.
-        text: Option<Span>,
-    },
 }
 
 /// A name or dotted path that points at a declaration.
@@ -473,6 +205,21 @@ impl FileFacts {
         self.clauses_of(id)
             .iter()
             .find(|clause| clause.kind == kind)
+    }
+
+    /// The quantities of a clause of this file, in written order.
+    pub fn quantities_in(&self, clause: &Clause) -> impl Iterator<Item = QuantityId> + use<> {
+        let pair: [Option<QuantityId>; 2] = match clause.says {
+            Says::Change { from, to } => [from, to],
+            Says::Amount(id) => [Some(id), None],
+            Says::Level { bound, .. } => match bound {
+                Bound::Compare(_, id) | Bound::Unsigned(id) => [Some(id), None],
+                Bound::Range(low, high) => [Some(low), Some(high)],
+            },
+            Says::Reading(index) => [self.readings[index as usize].value, None],
+            _ => [None, None],
+        };
+        pair.into_iter().flatten()
     }
 
     /// The clauses at the top of the file.

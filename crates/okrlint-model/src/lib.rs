@@ -5,9 +5,11 @@
 //! follows from them by arithmetic (value today, progress, health) is worked out when it is asked for.
 
 mod build;
+mod clause;
 mod cycle;
 mod date;
 mod facts;
+mod id;
 mod lower;
 mod measure;
 mod model;
@@ -21,12 +23,11 @@ mod suppression;
 mod symbol;
 mod units;
 
+pub use clause::{Bound, Clause, Every, Number, PeriodWord, Placement, Point, Reading, Says, When};
 pub use cycle::{Cycle, CycleLabel, DeclaredCycle};
 pub use date::{Days, Period, days_between};
-pub use facts::{
-    Bound, Clause, ClauseId, Decl, DeclId, Every, FileFacts, FileId, Name, Number, NumberId,
-    PeriodWord, Placement, Point, QuantityId, Reading, RefCycle, RefId, Reference, Run, Says, When,
-};
+pub use facts::{Decl, FileFacts, Name, RefCycle, Reference};
+pub use id::{ClauseId, DeclId, FileId, NumberId, QuantityId, RefId, Run};
 pub use lower::lower;
 pub use measure::{Change, Direction, Limit, Measured};
 pub use model::{

@@ -5,9 +5,9 @@ use std::sync::{Arc, OnceLock};
 use okrlint_syntax::ast::{self, Item, Value};
 use okrlint_syntax::{ClauseKind, DeclKind, ErrorKind, Span, parse, takes};
 
-use crate::facts::{
-    Clause, ClauseId, Decl, DeclId, FileFacts, Name, Placement, RefId, Reference, Run, Says,
-};
+use crate::clause::{Clause, Placement, Says};
+use crate::facts::{Decl, FileFacts, Name, Reference};
+use crate::id::{ClauseId, DeclId, RefId, Run};
 use crate::read;
 use crate::suppression;
 use crate::symbol::Symbol;

@@ -3,8 +3,9 @@
 use jiff::civil::Date;
 use okrlint_syntax::ClauseKind;
 
+use crate::clause::{Bound, Number, Reading, Says};
 use crate::date::Days;
-use crate::facts::{Bound, FileId, Number, QuantityId, Reading, Says};
+use crate::id::{FileId, QuantityId};
 use crate::model::{DeclRef, Entity, KeyResultId, KpiId, Model};
 use crate::quantity::{Amount, Operator, Unit};
 
@@ -105,19 +106,9 @@ impl Model {
     /// All quantities of a declaration's clauses, in written order.
     pub fn quantities(&self, at: DeclRef) -> impl Iterator<Item = QuantityId> {
         let facts = self.file(at.file);
-        self.clauses(at).iter().flat_map(move |clause| {
-            let pair: [Option<QuantityId>; 2] = match clause.says {
-                Says::Change { from, to } => [from, to],
-                Says::Amount(id) => [Some(id), None],
-                Says::Level { bound, .. } => match bound {
-                    Bound::Compare(_, id) | Bound::Unsigned(id) => [Some(id), None],
-                    Bound::Range(low, high) => [Some(low), Some(high)],
-                },
-                Says::Reading(index) => [facts.readings[index as usize].value, None],
-                _ => [None, None],
-            };
-            pair.into_iter().flatten()
-        })
+        self.clauses(at)
+            .iter()
+            .flat_map(|clause| facts.quantities_in(clause))
     }
 
     /// A quantity of a key result or KPI as a comparable amount; `None` where it is unknown, or of another dimension

@@ -6,9 +6,11 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use okrlint_syntax::{ClauseKind, DeclKind};
 
+use crate::clause::Clause;
 use crate::cycle::{Calendar, Cycle, DeclaredCycle};
 use crate::date::Period;
-use crate::facts::{Clause, ClauseId, Decl, DeclId, FileFacts, FileId, QuantityId, RefId};
+use crate::facts::{Decl, FileFacts};
+use crate::id::{ClauseId, DeclId, FileId, QuantityId, RefId};
 use crate::quantity::Quantity;
 use crate::resolve::Resolution;
 use crate::scope::Members;

@@ -5,8 +5,8 @@ use num_rational::BigRational;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 use okrlint_syntax::ClauseKind;
 
+use crate::clause::Says;
 use crate::date::{Days, days_between};
-use crate::facts::Says;
 use crate::model::{KeyResultId, Model, ObjectiveId};
 use crate::quantity::rational;
 

@@ -5,11 +5,10 @@ use okrlint_syntax::Span;
 use okrlint_syntax::ast::{self, DateValue, QuantityValue, UnitHead, Value};
 use rust_decimal::Decimal;
 
+use crate::clause::{Bound, Every, Number, PeriodWord, Point, Reading, Says, When};
 use crate::date::Period;
-use crate::facts::{
-    Bound, ClauseId, Every, Number, NumberId, PeriodWord, Point, QuantityId, Reading, RefCycle,
-    Says, When,
-};
+use crate::facts::RefCycle;
+use crate::id::{ClauseId, NumberId, QuantityId};
 use crate::lower::Lowering;
 use crate::quantity::{Dimension, Measure, Operator, Quantity, Unit};
 use crate::symbol::Symbol;

@@ -5,10 +5,11 @@
 
 use okrlint_syntax::ClauseKind;
 
+use crate::clause::{Clause, Point, Says, When};
 use crate::cycle::Cycle;
-use crate::facts::{
-    Clause, DeclId, FileFacts, FileId, Point, RefCycle, RefId, Reference, Says, When,
-};
+use crate::date::Days;
+use crate::facts::{FileFacts, RefCycle, Reference};
+use crate::id::{DeclId, FileId, RefId};
 use crate::model::{DeclRef, Entity, Model};
 use crate::symbol::Symbol;
 
@@ -191,12 +192,13 @@ impl<'a> Resolver<'a> {
                 .filter_map(|entity| self.model.cycle_of(*entity))
                 .map(|cycle| cycle.days)
                 .filter(|days| days.includes(here.days))
-                .min_by_key(|days| days.count());
+                .map(Days::count)
+                .min();
             if let Some(nearest) = nearest {
                 fit.retain(|entity| {
-                    self.model
-                        .cycle_of(*entity)
-                        .is_some_and(|cycle| cycle.days == nearest)
+                    self.model.cycle_of(*entity).is_some_and(|cycle| {
+                        cycle.days.includes(here.days) && cycle.days.count() == nearest
+                    })
                 });
             }
         }
@@ -293,21 +295,24 @@ impl Model {
 
     /// What directly holds something: the scope of its name.
     pub fn scope_of(&self, entity: Entity) -> Option<Entity> {
-        match entity {
-            Entity::Unit(id) => self.unit(id).parent.map(Entity::Unit),
-            Entity::Objective(id) => self.objective(id).unit.map(Entity::Unit),
-            Entity::KeyResult(id) => self.key_result(id).objective.map(Entity::Objective),
-            Entity::Kpi(id) => self.kpi(id).unit.map(Entity::Unit),
-            Entity::Initiative(id) => {
-                let initiative = self.initiative(id);
-                initiative
-                    .key_result
-                    .map(Entity::KeyResult)
-                    .or(initiative.objective.map(Entity::Objective))
-                    .or(initiative.unit.map(Entity::Unit))
+        let at = match entity {
+            Entity::Unit(id) => return self.unit(id).parent.map(Entity::Unit),
+            Entity::Cycle(_) => return None,
+            _ => self.place(entity),
+        };
+        let facts = self.file(at.file);
+        let mut next = facts.decl(at.decl).parent;
+        while let Some(decl) = next {
+            let around = self.entity(DeclRef { decl, ..at });
+            if matches!(
+                around,
+                Some(Entity::Unit(_) | Entity::Objective(_) | Entity::KeyResult(_))
+            ) {
+                return around;
             }
-            Entity::Cycle(_) => None,
+            next = facts.decl(decl).parent;
         }
+        None
     }
 
     /// How something is referred to from anywhere: its name behind the names of all that holds it. `None` where it

@@ -1,6 +1,6 @@
 //! Rings of alignment: a supports b, which supports a.
 
-use crate::facts::{FileId, RefId};
+use crate::id::{FileId, RefId};
 use crate::model::{DeclRef, Entity, KeyResultId, Model, ObjectiveId};
 use okrlint_syntax::ClauseKind;
 use rustc_hash::FxHashSet;

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use okrlint_syntax::{ClauseKind, DeclKind};
 use rustc_hash::FxHashMap;
 
-use crate::facts::{FileFacts, FileId, RefId, Says};
+use crate::clause::Says;
+use crate::facts::FileFacts;
+use crate::id::{FileId, RefId};
 use crate::model::{DeclRef, OrgUnit, UnitId};
 use crate::symbol::Symbol;
 

@@ -109,6 +109,12 @@ fn an_objective_is_looked_for_in_the_referrers_cycle_then_in_those_around() {
         "objective 0:2",
         "else where it is the only one"
     );
+    let tie = "cycle a from 2026-01-01 to 2026-04-30\ncycle b from 2025-12-31 to 2026-04-29\ncompany c {\n objective g \"G\" during a {}\n objective g \"G\" during b {}\n}\nteam t {\n objective o \"O\" during 2026-Q1 supports c.g {}\n}";
+    assert_eq!(
+        last_meaning(&sound(tie)),
+        "ambiguous: objective 0:4, objective 0:5",
+        "neither of two equally long cycles around goes before the other"
+    );
     let declared = "cycle spring from 2026-02-01 to 2026-04-30\ncompany c {\n objective g \"G\" during spring {}\n objective g \"G\" during 2026 {}\n}\nteam t {\n objective o \"O\" during 2027 supports spring/c.g {}\n}";
     assert_eq!(last_meaning(&sound(declared)), "objective 0:3");
 }

@@ -1,5 +1,5 @@
 use okrlint_model::{
-    Bound, Clause, DeclRef, Dimension, FileFacts, FileId, Placement, QuantityId, Says, Unit,
+    Clause, DeclRef, Dimension, FileFacts, FileId, Placement, Says, Unit,
 };
 use okrlint_syntax::Span;
 
@@ -116,17 +116,7 @@ fn units<'a>(
     at: DeclRef,
     clause: &Clause,
 ) -> impl Iterator<Item = Stated<'a>> + use<'a> {
-    let pair: [Option<QuantityId>; 2] = match clause.says {
-        Says::Change { from, to } => [from, to],
-        Says::Amount(id) => [Some(id), None],
-        Says::Level { bound, .. } => match bound {
-            Bound::Compare(_, id) | Bound::Unsigned(id) => [Some(id), None],
-            Bound::Range(low, high) => [Some(low), Some(high)],
-        },
-        Says::Reading(index) => [facts.readings[index as usize].value, None],
-        _ => [None, None],
-    };
-    pair.into_iter().flatten().filter_map(move |id| {
+    facts.quantities_in(clause).filter_map(move |id| {
         let quantity = facts.quantity(id);
         let unit = quantity.unit.as_ref()?;
         Some(Stated {
