@@ -6,6 +6,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use similar::{ChangeTag, TextDiff};
+
 /// Whether snapshots are to be rewritten in this run.
 pub fn updating() -> bool {
     std::env::var_os("UPDATE_SNAPSHOTS").is_some()
@@ -52,16 +54,27 @@ pub fn compare(snapshot: &Path, actual: &str) -> Result<(), String> {
     if expected == actual {
         return Ok(());
     }
-    let line = expected
-        .lines()
-        .zip(actual.lines())
-        .take_while(|(a, b)| a == b)
-        .count()
-        + 1;
     Err(format!(
-        "{} differs from line {line} on (UPDATE_SNAPSHOTS=1 rewrites it)\n--- expected\n{expected}\n--- actual\n{actual}",
-        snapshot.display()
+        "{} differs (UPDATE_SNAPSHOTS=1 rewrites it)\n{}",
+        snapshot.display(),
+        diff(&expected, actual)
     ))
+}
+
+/// The lines in which two texts differ, `-` before those that went and `+` before those that came.
+pub fn diff(before: &str, after: &str) -> String {
+    let mut lines = String::new();
+    for change in TextDiff::from_lines(before, after).iter_all_changes() {
+        let sign = match change.tag() {
+            ChangeTag::Delete => "- ",
+            ChangeTag::Insert => "+ ",
+            ChangeTag::Equal => continue,
+        };
+        lines.push_str(sign);
+        lines.push_str(change.value().trim_end_matches(['\r', '\n']));
+        lines.push('\n');
+    }
+    lines
 }
 
 /// Fails with everything that differs at once.

@@ -44,7 +44,7 @@ fn every_fix_mends_its_finding_and_breaks_nothing() {
                         fix.title,
                         finding.rule.id,
                         fixed.fired(),
-                        crate::snapshot::diff(project.text(0), fixed.text(0)),
+                        okrlint_snapshots::diff(project.text(0), fixed.text(0)),
                     ));
                 }
             }

@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use okrlint_rules::{rule, rules};
 
 use crate::project::{Content, Project};
-use crate::{all_hold, compare, snapshot};
+use okrlint_snapshots::compare;
+
+use crate::{all_hold, snapshot};
 
 pub(crate) struct Case {
     pub(crate) rule: String,

@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 
 use okrlint_rules::{Applicability, Rule, rules};
 
-use crate::{all_hold, compare, updates};
+use okrlint_snapshots::{compare, updating};
+
+use crate::all_hold;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/rules")
@@ -68,7 +70,7 @@ fn index() -> String {
 fn the_pages_are_up_to_date() {
     let folder = folder();
     let mut failures = Vec::new();
-    if updates() {
+    if updating() {
         std::fs::create_dir_all(&folder).expect("the folder of the pages can be made");
     }
     for rule in rules() {

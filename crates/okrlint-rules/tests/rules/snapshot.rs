@@ -47,7 +47,7 @@ fn render_finding(out: &mut String, project: &Project, finding: &Diagnostic) -> 
         writeln!(out, "  {} fix: {}", fix.applicability.name(), fix.title)?;
         let fixed = project.fixed(fix);
         for index in 0..project.files.len() {
-            for line in diff(project.text(index), fixed.text(index)).lines() {
+            for line in okrlint_snapshots::diff(project.text(index), fixed.text(index)).lines() {
                 writeln!(out, "    {line}")?;
             }
         }
@@ -75,34 +75,4 @@ fn place(project: &Project, file: FileId, span: Span) -> String {
         end.column + 1,
         span.text(text).replace('\n', "⏎")
     )
-}
-
-/// The lines in which two texts differ, by their longest common subsequence.
-pub(crate) fn diff(before: &str, after: &str) -> String {
-    let (a, b): (Vec<&str>, Vec<&str>) = (before.lines().collect(), after.lines().collect());
-    let mut common = vec![vec![0_usize; b.len() + 1]; a.len() + 1];
-    for i in (0..a.len()).rev() {
-        for j in (0..b.len()).rev() {
-            common[i][j] = if a[i] == b[j] {
-                common[i + 1][j + 1] + 1
-            } else {
-                common[i + 1][j].max(common[i][j + 1])
-            };
-        }
-    }
-    let mut out: Vec<String> = Vec::new();
-    let (mut i, mut j) = (0, 0);
-    while i < a.len() || j < b.len() {
-        if i < a.len() && j < b.len() && a[i] == b[j] {
-            i += 1;
-            j += 1;
-        } else if j == b.len() || (i < a.len() && common[i + 1][j] >= common[i][j + 1]) {
-            out.push(format!("- {}\n", a[i]));
-            i += 1;
-        } else {
-            out.push(format!("+ {}\n", b[j]));
-            j += 1;
-        }
-    }
-    out.concat()
 }
