@@ -58,7 +58,7 @@ pub(crate) enum Writing {
 }
 
 impl<'a> Date<'a> {
-    pub(super) fn of(at: At<'a>) -> Self {
+    pub(crate) fn of(at: At<'a>) -> Self {
         Self {
             at,
             first: at.first(),

@@ -10,6 +10,7 @@ mod value;
 
 pub use date::{Date, DateValue};
 pub(crate) use date::{Writing, meant_date};
+pub(crate) use quantity::hides_a_number;
 pub use quantity::{
     Comparison, Operator, Quantity, QuantityValue, RangeExpr, Scale, UnitExpr, UnitHead,
 };

@@ -139,8 +139,7 @@ impl<'a> Quantity<'a> {
         let Some(UnitHead::Word(word)) = self.unit_node().map(|unit| unit.head) else {
             return false;
         };
-        word.strip_prefix(['h', 'm', 'd'])
-            .is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit()))
+        hides_a_number(word)
     }
 
     fn scale(self, token: u32) -> Option<Scale> {
@@ -169,6 +168,11 @@ impl<'a> Quantity<'a> {
     pub(crate) const fn at(self) -> At<'a> {
         self.0
     }
+}
+
+/// Whether a unit is the end of one number and the beginning of the next: `h30m` of `1h30m`.
+pub(crate) const fn hides_a_number(unit: &str) -> bool {
+    matches!(unit.as_bytes(), [b'h' | b'm' | b'd', b'0'..=b'9', ..])
 }
 
 /// What a quantity counts: `%`, `EUR`, `signups/month`.

@@ -3,7 +3,7 @@
 use super::report::alternatives;
 use super::shape::{Arity, Slot, example, shape};
 use super::{
-    Reporter, dates, levels, periods, quantities, references, shares, slips, strays, texts,
+    Reporter, dates, glance, levels, periods, quantities, references, shares, slips, strays, texts,
 };
 use crate::ast::{Clause, RefCycle, Value};
 use crate::nearest::nearest;
@@ -11,6 +11,20 @@ use crate::{ClauseKind, DeclKind, ErrorKind, PERIOD_WORDS};
 
 /// Looks at one clause of a declaration of kind `around`.
 pub(super) fn check(reporter: &mut Reporter<'_>, clause: Clause<'_>, around: Option<DeclKind>) {
+    let is_well = glance::is_well(clause, around);
+    // Every test so holds the glance against the close look.
+    if !is_well || cfg!(debug_assertions) {
+        let before = reporter.found();
+        closely(reporter, clause, around);
+        debug_assert!(
+            !is_well || reporter.found() == before,
+            "what is well at a glance is so at a close look: {:?}",
+            reporter.errors.last()
+        );
+    }
+}
+
+fn closely(reporter: &mut Reporter<'_>, clause: Clause<'_>, around: Option<DeclKind>) {
     let before = reporter.errors.len();
     for value in clause.values() {
         inside(reporter, value);
@@ -175,15 +189,23 @@ const fn has_meaning(kind: ClauseKind) -> bool {
     )
 }
 
-/// Words that have to come from a list.
-fn meaning(reporter: &mut Reporter<'_>, clause: Clause<'_>, around: Option<DeclKind>) {
-    let words: &[&str] = match (clause.kind(), around) {
+/// The words that a clause takes in a declaration of kind `around`; none where it takes any.
+pub(super) const fn listed_words(
+    clause: ClauseKind,
+    around: Option<DeclKind>,
+) -> &'static [&'static str] {
+    match (clause, around) {
         (ClauseKind::Type, Some(DeclKind::Objective)) => &["committed", "aspirational", "learning"],
         (ClauseKind::Type, Some(DeclKind::Kpi)) => &["financial", "operational", "strategic"],
         (ClauseKind::Indicator, _) => &["leading", "lagging"],
         (ClauseKind::Status, _) => &["planned", "doing", "done", "dropped"],
         _ => &[],
-    };
+    }
+}
+
+/// Words that have to come from a list.
+fn meaning(reporter: &mut Reporter<'_>, clause: Clause<'_>, around: Option<DeclKind>) {
+    let words = listed_words(clause.kind(), around);
     for value in clause.values() {
         match value {
             Value::Word(word) if !words.is_empty() && !words.contains(&word.text) => {

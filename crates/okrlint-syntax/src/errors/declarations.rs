@@ -5,33 +5,54 @@ use super::report::{insertion, slug};
 use super::texts::in_quotes;
 use super::{Reporter, clauses, dates};
 use crate::DeclKind;
-use crate::ast::{At, Decl};
+use crate::ast::{At, Clause, Decl};
 use crate::lexer::{Sig, TokenKind};
 use crate::tree::NodeKind;
 
-/// Looks at the head of a declaration and at the clauses before its braces.
-pub(super) fn check(reporter: &mut Reporter<'_>, decl: Decl<'_>) {
-    let at = decl.0;
+/// Looks at the head of a declaration and at the clauses before its braces, and gives these back.
+pub(super) fn check<'a>(reporter: &mut Reporter<'_>, decl: Decl<'a>) -> Option<At<'a>> {
+    let kind = decl.kind();
     let before = reporter.errors.len();
-    for child in at.children() {
+    let mut children = decl.0.children();
+    let mut next = children.next();
+    let (mut named, mut titled) = (false, false);
+    while let Some(child) = next {
         match child.kind() {
-            NodeKind::Name => name(reporter, decl, child),
-            NodeKind::Title => title(reporter, decl, child),
+            NodeKind::Name => {
+                named = child.sig(child.first()).kind.is_name();
+                name(reporter, decl, child);
+            }
+            NodeKind::Title => {
+                titled = true;
+                title(reporter, decl, child);
+            }
             NodeKind::Error => stray(reporter, decl, child),
-            NodeKind::Clause => {}
             _ => break,
         }
+        next = children.next();
     }
-    if reporter.errors.len() == before {
+    let complete = if needs_name(kind) {
+        named
+    } else if needs_title(kind) {
+        titled
+    } else {
+        named || titled
+    };
+    if !complete && reporter.errors.len() == before {
         missing(reporter, decl);
     }
-    for clause in decl.head_clauses() {
-        clauses::check(reporter, clause, Some(decl.kind()));
+    while let Some(clause) = next.filter(|child| child.kind() == NodeKind::Clause) {
+        clauses::check(reporter, Clause(clause), Some(kind));
+        next = children.next();
     }
+    next
 }
 
 fn name(reporter: &mut Reporter<'_>, decl: Decl<'_>, name: At<'_>) {
     let token = name.sig(name.first());
+    if token.kind.is_name() {
+        return;
+    }
     let span = name.span();
     let noun = decl.kind().noun_with_article();
     let quoted = reporter.quote(span);
@@ -90,6 +111,9 @@ const fn needs_title(kind: DeclKind) -> bool {
 
 fn title(reporter: &mut Reporter<'_>, decl: Decl<'_>, title: At<'_>) {
     let first = title.sig(title.first()).kind;
+    if first == TokenKind::Text {
+        return;
+    }
     let span = title.span();
     if first == TokenKind::TextBlock {
         let one_line = decl.title().map(|title| {
@@ -106,9 +130,6 @@ fn title(reporter: &mut Reporter<'_>, decl: Decl<'_>, title: At<'_>) {
                 .syntax(span, "a title stands on one line", "write it between `\"`")
                 .safe("Write it on one line", vec![(span, right)]);
         }
-        return;
-    }
-    if first == TokenKind::Text {
         return;
     }
     let words = reporter.text_of(span).trim_end_matches('"').to_owned();

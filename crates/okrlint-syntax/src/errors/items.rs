@@ -12,8 +12,7 @@ pub(super) fn check(reporter: &mut Reporter<'_>, at: At<'_>, around: Option<Decl
         match child.kind() {
             NodeKind::Decl => {
                 let decl = Decl(child);
-                declarations::check(reporter, decl);
-                if let Some(block) = child.child(NodeKind::Block) {
+                if let Some(block) = declarations::check(reporter, decl) {
                     check(reporter, block, Some(decl.kind()));
                 }
             }

@@ -7,6 +7,7 @@ mod braces;
 mod clauses;
 mod dates;
 mod declarations;
+mod glance;
 mod items;
 mod levels;
 mod numbers;
@@ -77,6 +78,11 @@ impl<'a> Reporter<'a> {
         self.errors.len() - self.earlier >= MOST_ERRORS
     }
 
+    /// How many mistakes were found so far, told or not.
+    fn found(&self) -> usize {
+        self.errors.len() + self.more
+    }
+
     /// Whether one of the last mistakes stands at that very place.
     fn has_told(&self, span: Span) -> bool {
         self.errors
@@ -136,7 +142,9 @@ pub(crate) fn collect(
     reporter.next_pass();
     items::check(&mut reporter, At::root(parse, text), None);
     reporter.next_pass();
-    braces::unclosed(&mut reporter, File::new(parse, text));
+    if noticed.unbalanced {
+        braces::unclosed(&mut reporter, File::new(parse, text));
+    }
     let mut errors = without_covered(reporter.errors, &reporter.minor);
     errors.sort_by_key(|error| (error.span.start, error.span.end));
     cap(&mut errors, reporter.more);

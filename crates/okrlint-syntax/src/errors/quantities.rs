@@ -3,7 +3,7 @@
 use super::Reporter;
 use super::report::alternatives;
 use crate::Span;
-use crate::ast::{Quantity, UnitExpr, UnitHead};
+use crate::ast::{Quantity, UnitExpr, UnitHead, hides_a_number};
 use crate::lexer::TokenKind;
 
 /// Looks at a quantity by itself.
@@ -57,7 +57,7 @@ pub(super) fn check(reporter: &mut Reporter<'_>, quantity: Quantity<'_>) {
 }
 
 /// A number alone or with a single word or `%` behind it: nearly all of them, seen at a glance.
-fn is_plain(quantity: Quantity<'_>) -> bool {
+pub(super) fn is_plain(quantity: Quantity<'_>) -> bool {
     let at = quantity.at();
     let first = at.first();
     if at.sig(first).kind != TokenKind::Number {
@@ -67,7 +67,7 @@ fn is_plain(quantity: Quantity<'_>) -> bool {
         1 => true,
         2 => match at.sig(first + 1).kind {
             TokenKind::Percent | TokenKind::CurrencyCode | TokenKind::Scale => true,
-            TokenKind::Name => !quantity.is_compound(),
+            TokenKind::Name => !hides_a_number(at.token_text(first + 1)),
             _ => false,
         },
         _ => false,
