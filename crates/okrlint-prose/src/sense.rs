@@ -180,7 +180,9 @@ const NUMBERED: &str = "\
     category class type generation gen track group floor room zone horizon scope option day \
     week month quarter year issue ticket iso rfc soc din iec ieee fortune forbes agenda \
     vision strategy roadmap big formula building line batch cohort season episode volume act \
-    annex pillar goal objective okr priority grade industry web fy q h";
+    annex pillar goal objective okr priority grade industry web fy q h region area market team \
+    squad route road site store plant district ward segment cluster shard node gate terminal \
+    platform lab hall";
 
 /// Names of measures, which a number follows as their value: «NPS 75».
 fn is_measure(word: &str) -> bool {
@@ -333,6 +335,8 @@ mod tests {
             ("Certified after ISO 27001", Sense::Name),
             ("Phase 2 delights", Sense::Name),
             ("Tier 1 support shines", Sense::Name),
+            ("Customers stay in region 3", Sense::Name),
+            ("Team 7 is the place to be", Sense::Name),
             ("Be known in B2B", Sense::Name),
             ("Master 3D printing", Sense::Name),
             ("Everything on Python 3", Sense::Name),
