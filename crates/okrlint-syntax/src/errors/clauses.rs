@@ -75,7 +75,12 @@ pub(super) fn inside(reporter: &mut Reporter<'_>, value: Value<'_>) {
         Value::Confidence(confidence) => shares::confidence(reporter, confidence),
         Value::From(side) | Value::To(side) => {
             for value in side.values() {
-                inside(reporter, value);
+                match value {
+                    // What has no place there, well written or not, is told once.
+                    Value::Range(range) => levels::range_ends(reporter, range),
+                    Value::Date(date) if dates::as_range(date.text()).is_some() => {}
+                    value => inside(reporter, value),
+                }
             }
         }
         Value::Text(_) | Value::Word(_) | Value::Person(_) | Value::Error(_) => {}

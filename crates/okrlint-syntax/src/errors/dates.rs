@@ -90,7 +90,7 @@ fn unreadable(reporter: &mut Reporter<'_>, date: Date<'_>) {
 }
 
 /// `1000-2000` as the range that is meant.
-fn as_range(text: &str) -> Option<String> {
+pub(super) fn as_range(text: &str) -> Option<String> {
     let (low, high) = text.split_once('-')?;
     let all_digits = |part: &str| part.len() >= 3 && part.bytes().all(|byte| byte.is_ascii_digit());
     (all_digits(low) && all_digits(high)).then(|| format!("{low}..{high}"))

@@ -1,7 +1,7 @@
 //! Comparisons, ranges, and the two sides of `from … to …`.
 
 use super::shape::{Slot, example};
-use super::{Reporter, quantities, strays};
+use super::{Reporter, dates, quantities, strays};
 use crate::ast::{Clause, Comparison, Operator, RangeExpr, Side, Value};
 use crate::lexer::TokenKind;
 use crate::{ClauseKind, DeclKind, ErrorKind, Span};
@@ -39,11 +39,18 @@ pub(super) fn comparison_sign(reporter: &mut Reporter<'_>, comparison: Compariso
 
 /// Both ends of a range, and what stands between them.
 pub(super) fn range_inside(reporter: &mut Reporter<'_>, range: RangeExpr<'_>) {
-    let at = range.at();
+    range_ends(reporter, range);
+    if range.low().is_some() && range.high().is_some() {
+        range_sign(reporter, range);
+    }
+}
+
+/// Both ends of a range.
+pub(super) fn range_ends(reporter: &mut Reporter<'_>, range: RangeExpr<'_>) {
     for quantity in [range.low(), range.high()].into_iter().flatten() {
         quantities::check(reporter, quantity);
     }
-    let (Some(_), Some(_)) = (range.low(), range.high()) else {
+    if range.low().is_none() || range.high().is_none() {
         let missing = if range.low().is_none() {
             "lower"
         } else {
@@ -56,8 +63,12 @@ pub(super) fn range_inside(reporter: &mut Reporter<'_>, range: RangeExpr<'_>) {
             format!("the range {quoted} lacks its {missing} end"),
             "write both ends: `0..100`",
         );
-        return;
-    };
+    }
+}
+
+/// What stands between the ends of a range.
+fn range_sign(reporter: &mut Reporter<'_>, range: RangeExpr<'_>) {
+    let at = range.at();
     let dots = at.token_span(range.dots());
     if at.sig(range.dots()).kind != TokenKind::DotDot {
         let quoted = reporter.quote(dots);
@@ -123,6 +134,12 @@ pub(super) fn sides(reporter: &mut Reporter<'_>, clause: Clause<'_>, around: Opt
             _ => {}
         }
     }
+    if let (Some(from), None) = (from, to)
+        && around != Some(DeclKind::Cycle)
+        && hyphen_for_to(reporter, from)
+    {
+        return;
+    }
     let mut well = true;
     for side in [from, to].into_iter().flatten() {
         well &= one_side(reporter, clause, side, around);
@@ -162,6 +179,30 @@ pub(super) fn sides(reporter: &mut Reporter<'_>, clause: Clause<'_>, around: Opt
         }
         _ => {}
     }
+}
+
+/// `from 1000-2000`, which looks like the beginning of a date.
+fn hyphen_for_to(reporter: &mut Reporter<'_>, from: Side<'_>) -> bool {
+    let mut values = from.values();
+    let (Some(Value::Date(date)), None) = (values.next(), values.next()) else {
+        return false;
+    };
+    let Some((low, high)) = date.text().split_once('-') else {
+        return false;
+    };
+    if dates::as_range(date.text()).is_none() {
+        return false;
+    }
+    let right = format!("{low} to {high}");
+    let quoted = reporter.quote(date.span());
+    reporter
+        .syntax(
+            date.span(),
+            format!("{quoted} is neither a date nor a value"),
+            format!("between baseline and target stands `to`: `from {right}`"),
+        )
+        .write(right);
+    true
 }
 
 /// An arrow or dash where `to` belongs.
@@ -225,12 +266,12 @@ fn one_side(
         }
     };
     if !fits {
-        if let Value::Comparison(comparison) = value
-            && slot == Slot::Quantity
-        {
-            compared_side(reporter, comparison);
-        } else {
-            strays::wrong_value(reporter, clause, slot, value, values.next());
+        match value {
+            Value::Comparison(comparison) if slot == Slot::Quantity => {
+                compared_side(reporter, comparison);
+            }
+            Value::Range(range) if slot == Slot::Quantity && second_to(reporter, range) => {}
+            _ => strays::wrong_value(reporter, clause, slot, value, values.next()),
         }
         return false;
     }
@@ -238,6 +279,37 @@ fn one_side(
         strays::one_too_many(reporter, clause, value, values.next(), around);
         return false;
     }
+    true
+}
+
+/// `from 5 to 10 to 12`.
+fn second_to(reporter: &mut Reporter<'_>, range: RangeExpr<'_>) -> bool {
+    let at = range.at();
+    let word = range.dots();
+    if at.sig(word).kind != TokenKind::Clause(ClauseKind::To) {
+        return false;
+    }
+    let (Some(low), Some(high)) = (range.low(), range.high()) else {
+        return false;
+    };
+    let (low, high) = (low.span(), high.span());
+    let span = at.token_span(word).cover(high);
+    let quoted = reporter.quote(span);
+    let (first, second) = (reporter.text_of(low), reporter.text_of(high));
+    reporter
+        .syntax(
+            span,
+            format!("{quoted} is a second target"),
+            format!("write one of them: `to {first}` or `to {second}`"),
+        )
+        .suggest(
+            format!("Write `to {first}`"),
+            vec![(Span::new(low.end, high.end), String::new())],
+        )
+        .suggest(
+            format!("Write `to {second}`"),
+            vec![(Span::new(low.start, high.start), String::new())],
+        );
     true
 }
 

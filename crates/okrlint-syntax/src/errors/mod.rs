@@ -92,6 +92,15 @@ impl<'a> Reporter<'a> {
             .any(|error| error.span == span)
     }
 
+    /// Leaves the slips within a place untold, since a mistake is told of it as a whole.
+    fn pass_over_slips_in(&mut self, span: Span) {
+        for (at, error) in self.errors.iter().enumerate() {
+            if span.contains(error.span) && span != error.span {
+                self.minor.push(at);
+            }
+        }
+    }
+
     fn next_pass(&mut self) {
         self.earlier = self.errors.len();
     }

@@ -111,7 +111,11 @@ pub(super) fn clock(reporter: &mut Reporter<'_>, span: Span) {
         }
         _ => "write one number with its unit: `4.5 min`".to_owned(),
     };
-    reporter.syntax(span, format!("{quoted} mixes two units"), help);
+    reporter.syntax(
+        span,
+        format!("{quoted} is written as on a clock, not as one number"),
+        help,
+    );
 }
 
 fn parts(text: &str, separator: char) -> Option<(u64, u64)> {

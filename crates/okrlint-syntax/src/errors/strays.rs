@@ -164,6 +164,7 @@ pub(super) fn one_too_many(
         format!("{quoted} has no place in `{word}`")
     };
     let edits = leave_out(reporter, span);
+    reporter.pass_over_slips_in(span);
     let error = reporter.syntax(span, message, help);
     if !out_of_order {
         error.suggest("Take it out", edits);
