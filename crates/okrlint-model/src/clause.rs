@@ -136,13 +136,13 @@ pub enum Says {
     Nothing,
     /// The word alone says it: `milestone`.
     Word,
-    /// References: `in`, `supports`, `guards`, `measures`, `for`. Run in [`FileFacts::references`].
+    /// References: `in`, `supports`, `guards`, `measures`, `for`. Run in [`FileFacts::references`](crate::FileFacts::references).
     References(Run),
-    /// Persons: `owner`. Run in [`FileFacts::spans`].
+    /// Persons: `owner`. Run in [`FileFacts::spans`](crate::FileFacts::spans).
     People(Run),
-    /// Quoted links: `link`. Run in [`FileFacts::spans`].
+    /// Quoted links: `link`. Run in [`FileFacts::spans`](crate::FileFacts::spans).
     Links(Run),
-    /// Tags: `tags`. Run in [`FileFacts::names`].
+    /// Tags: `tags`. Run in [`FileFacts::names`](crate::FileFacts::names).
     Tags(Run),
     /// A word of a closed list: `type`, `indicator`, `status`.
     Choice(Span),
@@ -152,7 +152,7 @@ pub enum Says {
     By(When),
     /// A period: `during`.
     During(When),
-    /// The ends of a declared cycle. Place in [`FileFacts::dates`].
+    /// The ends of a declared cycle. Place in [`FileFacts::dates`](crate::FileFacts::dates).
     Dates(u32),
     /// `from … to …`, or `to …` alone.
     Change {
@@ -174,9 +174,9 @@ pub enum Says {
     },
     /// `review every …`.
     Every(Every),
-    /// A unit. Place in [`FileFacts::units`].
+    /// A unit. Place in [`FileFacts::units`](crate::FileFacts::units).
     Unit(u32),
-    /// `checkin`, `actual`. Place in [`FileFacts::readings`].
+    /// `checkin`, `actual`. Place in [`FileFacts::readings`](crate::FileFacts::readings).
     Reading(u32),
     /// `revised DATE TEXT`.
     Revised {

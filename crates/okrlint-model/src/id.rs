@@ -34,19 +34,19 @@ macro_rules! small_ids {
 }
 
 small_ids! {
-    /// A declaration of one file: its place in [`FileFacts::decls`].
+    /// A declaration of one file: its place in [`FileFacts::decls`](crate::FileFacts::decls).
     DeclId,
-    /// A quantity of one file: its place in [`FileFacts::quantities`].
+    /// A quantity of one file: its place in [`FileFacts::quantities`](crate::FileFacts::quantities).
     QuantityId,
-    /// A bare number of one file: its place in [`FileFacts::numbers`].
+    /// A bare number of one file: its place in [`FileFacts::numbers`](crate::FileFacts::numbers).
     NumberId,
 }
 
-/// A clause of one file: its place in [`FileFacts::clauses`].
+/// A clause of one file: its place in [`FileFacts::clauses`](crate::FileFacts::clauses).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct ClauseId(pub u32);
 
-/// A reference of one file: its place in [`FileFacts::references`].
+/// A reference of one file: its place in [`FileFacts::references`](crate::FileFacts::references).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct RefId(pub u32);
 

@@ -3,7 +3,6 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail anywhere")]
 
 use std::fmt::Write as _;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use okrlint_syntax::ast::{
@@ -165,36 +164,13 @@ fn unit(unit: UnitExpr<'_>) -> String {
 
 /// The files of a folder below `tests` with their texts, by name.
 pub(crate) fn fixtures(folder: &str) -> Vec<(PathBuf, String)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests")
-        .join(folder);
-    let mut files: Vec<_> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "okr"))
-        .map(|path| (path.clone(), fs::read_to_string(path).unwrap()))
-        .collect();
-    files.sort();
-    files
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    okrlint_snapshots::fixtures(&tests.join(folder), "okr")
 }
 
-/// Compares with the snapshot beside `input`; writes it where `UPDATE_SNAPSHOTS` is set.
-///
-/// Returns what differs.
+/// Compares with the snapshot beside `input`.
 pub(crate) fn compare(input: &Path, actual: &str) -> Result<(), String> {
-    let snapshot = input.with_extension("snap");
-    if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
-        fs::write(&snapshot, actual).unwrap();
-        return Ok(());
-    }
-    let expected = fs::read_to_string(&snapshot).unwrap_or_default();
-    if expected == actual {
-        return Ok(());
-    }
-    Err(format!(
-        "{} differs (UPDATE_SNAPSHOTS=1 rewrites it)\n--- expected\n{expected}\n--- actual\n{actual}",
-        snapshot.display()
-    ))
+    okrlint_snapshots::compare(&input.with_extension("snap"), actual)
 }
 
 /// Parses, and asserts that the tokens are the text.
