@@ -5,7 +5,8 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{Signed, Zero};
 use okrlint_model::{
-    Amount, DeclRef, Dimension, FileFacts, Measured, Model, Operator, Says, Unit, days_between,
+    Bound, DeclRef, Dimension, FileFacts, Measured, Model, Operator, QuantityId, Says, Unit,
+    days_between,
 };
 use okrlint_syntax::ClauseKind;
 
@@ -69,11 +70,6 @@ pub(crate) fn escape(text: &str) -> String {
         }
     }
     escaped
-}
-
-/// An amount of a key result or KPI in its own unit: `62 points`, `$5,000,000`, `4.1%`.
-pub(crate) fn amount(model: &Model, at: DeclRef, amount: &Amount) -> String {
-    value(model, at, amount.value())
 }
 
 /// A difference of amounts, or any value in basic steps, in a declaration's own unit.
@@ -161,9 +157,37 @@ pub(crate) fn decimal(value: &BigRational) -> String {
     text
 }
 
+/// A quantity as its writer wrote it, with the unit that it takes over where it has none: `62 points`, `$184k`.
+pub(crate) fn stated(model: &Model, at: DeclRef, id: QuantityId) -> String {
+    let facts = model.file(at.file);
+    let quantity = facts.quantity(id);
+    let text = quantity.span.text(&facts.text);
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match (&quantity.unit, model.unit_source(at)) {
+        (None, Some((file, unit))) => with_unit(&text, model.file(file), unit),
+        _ => text,
+    }
+}
+
+/// The level that a clause states: `≥ 75 points`, `70% to 80%`.
+pub(crate) fn level(model: &Model, at: DeclRef, kind: ClauseKind) -> Option<String> {
+    let Says::Level { bound, .. } = model.clause(at, kind)?.says else {
+        return None;
+    };
+    match bound {
+        Bound::Compare(sign, id) => Some(format!("{} {}", operator(sign), stated(model, at, id))),
+        Bound::Range(low, high) => Some(format!(
+            "{} to {}",
+            stated(model, at, low),
+            stated(model, at, high)
+        )),
+        Bound::Unsigned(_) => None,
+    }
+}
+
 /// A measured value as a writer would say it: `62 points on 31 Dec`.
 pub(crate) fn measured(model: &Model, measured: &Measured) -> String {
-    let value = amount(model, measured.at, &measured.amount);
+    let value = stated(model, measured.at, measured.quantity);
     match measured.date {
         Some(date) => format!("{value} on {}", day(date, model.settings().today)),
         None => value,
@@ -195,7 +219,7 @@ pub(crate) fn clause_text(model: &Model, at: DeclRef, kind: ClauseKind) -> Optio
 /// The way of a key result in short, as it stands in the text: `62 → 75`, `keep >= 99.9%`, `milestone`.
 pub(crate) fn way(model: &Model, at: DeclRef) -> String {
     let facts = model.file(at.file);
-    let quantity = |id: okrlint_model::QuantityId| facts.quantity(id).span.text(&facts.text);
+    let quantity = |id: QuantityId| facts.quantity(id).span.text(&facts.text);
     for clause in model.clauses(at) {
         match (clause.kind, clause.says) {
             (_, Says::Change { from, to }) => {

@@ -107,7 +107,9 @@ impl Builder {
 
     fn declare_units(&mut self) {
         for (index, unit) in (0..).zip(&self.model.units) {
-            let Some(name) = unit.name else { continue };
+            let Some(name) = unit.name.filter(|_| !unit.unplaced) else {
+                continue;
+            };
             let scope = unit.parent.map(Entity::Unit);
             self.model
                 .members

@@ -85,6 +85,8 @@ pub struct OrgUnit {
     pub name: Option<Symbol>,
     /// The unit it is part of.
     pub parent: Option<UnitId>,
+    /// Whether it is but a part that could belong to several units: nobody can count what is in it.
+    pub unplaced: bool,
     /// Its declarations, by path and place.
     pub parts: Vec<DeclRef>,
 }

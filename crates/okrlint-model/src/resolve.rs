@@ -171,7 +171,11 @@ impl<'a> Resolver<'a> {
         let members = &self.model.members;
         let mut reached: Vec<Entity> = match scope {
             Some(scope) => members.named(scope, *first).collect(),
-            None => members.units_named(*first).map(Entity::Unit).collect(),
+            None => members
+                .units_named(*first)
+                .map(Entity::Unit)
+                .chain(members.loose_named(*first))
+                .collect(),
         };
         for name in rest {
             reached = reached
@@ -380,8 +384,9 @@ impl Model {
                             .filter(fits),
                     );
                     if length == 0 && scope.is_none() {
-                        let units =
-                            (0..self.units.len() as u32).map(|id| Entity::Unit(crate::UnitId(id)));
+                        let units = (0..self.units.len() as u32)
+                            .map(|id| Entity::Unit(crate::UnitId(id)))
+                            .chain(self.members.loose());
                         found.extend(units.filter(fits));
                     }
                     break;

@@ -8,6 +8,8 @@ use crate::symbol::Symbol;
 pub(crate) struct Members {
     by_scope: Vec<(Entity, Symbol, Entity)>,
     units: Vec<(Symbol, UnitId)>,
+    /// What stands outside every unit. It is reported there, and yet can be meant.
+    loose: Vec<(Symbol, Entity)>,
 }
 
 impl Members {
@@ -20,8 +22,10 @@ impl Members {
         if let Some(scope) = scope {
             self.by_scope.push((scope, name, entity));
         }
-        if let Entity::Unit(unit) = entity {
-            self.units.push((name, unit));
+        match entity {
+            Entity::Unit(unit) => self.units.push((name, unit)),
+            _ if scope.is_none() => self.loose.push((name, entity)),
+            _ => {}
         }
     }
 
@@ -31,6 +35,7 @@ impl Members {
         self.by_scope.dedup();
         self.units.sort_unstable();
         self.units.dedup();
+        self.loose.sort_unstable();
     }
 
     /// What is called `name` directly inside `scope`.
@@ -62,6 +67,20 @@ impl Members {
             .map(|(_, unit)| *unit)
     }
 
+    /// What is called `name` outside every unit.
+    pub(crate) fn loose_named(&self, name: Symbol) -> impl Iterator<Item = Entity> {
+        let start = self.loose.partition_point(|(n, _)| *n < name);
+        self.loose[start..]
+            .iter()
+            .take_while(move |(n, _)| *n == name)
+            .map(|(_, entity)| *entity)
+    }
+
+    /// Everything outside every unit that has a name.
+    pub(crate) fn loose(&self) -> impl Iterator<Item = Entity> {
+        self.loose.iter().map(|(_, entity)| *entity)
+    }
+
     /// Everything called `name`, anywhere, by scope. Reads the whole table: for messages only.
     pub(crate) fn anywhere(&self, name: Symbol) -> impl Iterator<Item = Entity> {
         let tops = self.units_named(name).map(Entity::Unit);
@@ -69,6 +88,7 @@ impl Members {
             .by_scope
             .iter()
             .filter(move |(_, n, entity)| *n == name && !matches!(entity, Entity::Unit(_)));
-        tops.chain(inside.map(|(.., entity)| *entity))
+        tops.chain(self.loose_named(name))
+            .chain(inside.map(|(.., entity)| *entity))
     }
 }

@@ -250,7 +250,9 @@ impl<'a> Joining<'a> {
             [] => self.unit(part.kind, None, name),
             _ => {
                 self.units.ambiguous.push((part.at, placed));
-                self.unit(part.kind, None, name)
+                let unit = self.new_unit(part.kind, None, Some(name));
+                self.units.all[unit.0 as usize].unplaced = true;
+                unit
             }
         }
     }
@@ -288,6 +290,7 @@ impl<'a> Joining<'a> {
             kind,
             name,
             parent,
+            unplaced: false,
             parts: Vec::new(),
         });
         id

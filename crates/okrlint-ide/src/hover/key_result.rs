@@ -1,7 +1,7 @@
 //! A key result: a promised change, its arithmetic, and what tells it from a KPI.
 
 use num_traits::Signed;
-use okrlint_model::{Health, KeyResultId, Limit, Model, Progress};
+use okrlint_model::{Health, KeyResultId, Model, Progress, QuantityId, Says};
 use okrlint_syntax::ClauseKind;
 
 use super::{paragraphs, why};
@@ -34,39 +34,23 @@ fn promise(model: &Model, id: KeyResultId) -> String {
         .due
         .map(|due| format!(", by {}", phrase::day(due, model.settings().today)))
         .unwrap_or_default();
-    if let Some(change) = model.change(id) {
-        return match (&change.from, &change.to) {
-            (Some(from), Some(to)) => format!(
-                "From {} to {}{due}, then it is over.",
-                phrase::number(model, at, from.value()),
-                phrase::amount(model, at, to)
-            ),
-            (None, Some(to)) => format!(
-                "To {}{due}, from a start that nobody knows yet: measure it first.",
-                phrase::amount(model, at, to)
-            ),
-            (Some(from), None) => format!(
-                "From {} to a target that is still to be found{due}.",
-                phrase::amount(model, at, from)
-            ),
-            (None, None) => {
-                format!("Its start and its target are still to be found{due}.")
+    if let Some(Says::Change { from, to }) = model.change_clause(at) {
+        let known = |id: Option<QuantityId>| {
+            id.filter(|id| model.quantity(at, *id).amount.is_some())
+                .map(|id| phrase::stated(model, at, id))
+        };
+        return match (known(from), known(to)) {
+            (Some(from), Some(to)) => format!("From {from} to {to}{due}, then it is over."),
+            (None, Some(to)) => {
+                format!("To {to}{due}, from a start that nobody knows yet: measure it first.")
             }
+            (Some(from), None) => {
+                format!("From {from} to a target that is still to be found{due}.")
+            }
+            (None, None) => format!("Its start and its target are still to be found{due}."),
         };
     }
-    if let Some(limit) = model.limit_of(at, ClauseKind::Keep) {
-        let level = match limit {
-            Limit::Compare(operator, amount) => format!(
-                "{} {}",
-                phrase::operator(operator),
-                phrase::amount(model, at, &amount)
-            ),
-            Limit::Range(low, high) => format!(
-                "between {} and {}",
-                phrase::number(model, at, low.value()),
-                phrase::amount(model, at, &high)
-            ),
-        };
+    if let Some(level) = phrase::level(model, at, ClauseKind::Keep) {
         return format!(
             "It promises that nothing changes: {level}{due}. What is to hold for good is a KPI."
         );
@@ -111,24 +95,29 @@ fn moves(model: &Model, id: KeyResultId) -> String {
 fn now(model: &Model, id: KeyResultId) -> String {
     let at = model.key_result(id).at;
     let health = health(&model.health(id));
-    let Some(progress) = model.progress(id) else {
-        return String::new();
-    };
     let passed = model
         .time_passed(id)
         .map(|share| format!(" with {}% of the time gone", percent(&share)))
         .unwrap_or_default();
-    let change = model.change(id);
-    let (Some(today), Some((from, to))) = (
-        model.value_today(id),
-        change.and_then(|change| change.from.zip(change.to)),
-    ) else {
-        let held = if progress.percent() >= 100 {
-            "yes"
-        } else {
-            "no"
+    if model.clause(at, ClauseKind::Milestone).is_some() {
+        return match (model.score(id), model.health(id)) {
+            (_, Health::Ended(_)) => format!("*Now:* over{health}."),
+            (Some(score), _) => format!("*Now:* scored {score}{passed}{health}."),
+            (None, _) => format!("*Now:* not reached{passed}{health}."),
         };
-        return format!("*Now:* {held}{passed}{health}.");
+    }
+    let (Some(progress), Some(today)) = (model.progress(id), model.value_today(id)) else {
+        return String::new();
+    };
+    let measured = phrase::measured(model, &today);
+    let change = model.change(id);
+    let Some((from, to)) = change.and_then(|change| change.from.zip(change.to)) else {
+        let held = if progress.percent() >= 100 {
+            "it holds"
+        } else {
+            "it does not hold"
+        };
+        return format!("*Now:* {measured}, {held}{passed}{health}.");
     };
     let gone = today.amount.value() - from.value();
     let way = (to.value() - from.value()).abs();
@@ -138,8 +127,7 @@ fn now(model: &Model, id: KeyResultId) -> String {
         gone
     };
     format!(
-        "*Now:* {}: {} of {} made, {}%{passed}{health}.",
-        phrase::measured(model, &today),
+        "*Now:* {measured}: {} of {} made, {}%{passed}{health}.",
         phrase::number(model, at, &gone),
         phrase::number(model, at, &way),
         progress.percent(),

@@ -27,7 +27,7 @@ pub(super) fn kpi(model: &Model, id: KpiId) -> String {
 /// `≥ 75 points, every quarter`.
 fn level(model: &Model, id: KpiId) -> Option<String> {
     let at = model.kpi(id).at;
-    let limit = limit_text(model, id)?;
+    let limit = phrase::level(model, at, ClauseKind::Target)?;
     let every = model
         .clause(at, ClauseKind::Target)
         .and_then(|clause| match clause.says {
@@ -40,27 +40,19 @@ fn level(model: &Model, id: KpiId) -> Option<String> {
     })
 }
 
-fn limit_text(model: &Model, id: KpiId) -> Option<String> {
-    let at = model.kpi(id).at;
-    Some(match model.limit_of(at, ClauseKind::Target)? {
-        Limit::Compare(operator, amount) => format!(
-            "{} {}",
-            phrase::operator(operator),
-            phrase::amount(model, at, &amount)
-        ),
-        Limit::Range(low, high) => format!(
-            "{} to {}",
-            phrase::number(model, at, low.value()),
-            phrase::amount(model, at, &high)
-        ),
-    })
-}
-
 /// Its newest actual, held against its target.
 fn now(model: &Model, id: KpiId) -> String {
     let at = model.kpi(id).at;
     let Some(newest) = model.newest_actual(id) else {
-        return "*Now:* nobody has written down a value yet: `actual DATE VALUE`.".to_owned();
+        let written = model
+            .readings(at, ClauseKind::Actual)
+            .any(|reading| reading.value.is_some());
+        return if written {
+            "*Now:* its actuals are in another unit than it is, so they cannot be compared."
+        } else {
+            "*Now:* nobody has written down a value yet: `actual DATE VALUE`."
+        }
+        .to_owned();
     };
     let said = phrase::measured(model, &newest);
     let alarm = model

@@ -85,8 +85,8 @@ fn stretch(model: &Model, days: Days) -> String {
         format!("ended {}", phrase::distance(days.last, today))
     } else {
         let passed = BigRational::new(
-            BigInt::from(100 * (days_between(days.first, today) + 1)),
-            BigInt::from(days.count().max(1)),
+            BigInt::from(100 * days_between(days.first, today)),
+            BigInt::from(days_between(days.first, days.last).max(1)),
         );
         format!("{}% gone", phrase::decimal(&passed.round()))
     };

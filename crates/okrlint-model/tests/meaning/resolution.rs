@@ -71,6 +71,16 @@ fn names_are_looked_up_from_the_inside_out() {
             "kpi 0:2",
         ),
         (
+            "what stands outside every unit can be meant all the same",
+            "objective a \"A\" {\n kr x \"X\"\n}\n---\nobjective b \"B\" supports a.x {}",
+            "kr 0:2",
+        ),
+        (
+            "a part that could belong to several units is none of them",
+            "department x {\n team a {}\n}\ndepartment y {\n team a {}\n}\nteam a {}\n---\nproject p in a {}",
+            "ambiguous: team 0:2, team 0:5",
+        ),
+        (
             "projects are seen whole, whatever the order of the files",
             "team t in c {}\n---\ncompany c {}",
             "company 1:1",

@@ -101,6 +101,8 @@ fn a_part_that_could_join_several_units_is_ambiguous() {
     };
     assert_eq!(part.file.0, 1);
     assert_eq!(candidates.len(), 2);
+    let unplaced = model.units().iter().filter(|unit| unit.unplaced);
+    assert_eq!(unplaced.count(), 1, "it is no unit that others could mean");
 }
 
 #[test]

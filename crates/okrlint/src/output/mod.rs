@@ -6,7 +6,7 @@ pub(crate) mod json;
 
 mod drawing;
 
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 
 use okrlint_model::{FileFacts, FileId};
 use okrlint_project::{FileReport, ProjectId, Report, Workspace};
@@ -103,9 +103,24 @@ fn position(facts: &FileFacts, offset: u32) -> Position {
     }
 }
 
-/// `path` relative to `folder` where it lies below, else whole; always with `/`.
+/// `path` relative to `folder`; always with `/`. Whole where the two share no more than a root.
 pub(crate) fn shown_path(folder: &Path, path: &Path) -> String {
-    let path = path.strip_prefix(folder).unwrap_or(path);
+    let shared = folder
+        .components()
+        .zip(path.components())
+        .take_while(|(a, b)| a == b)
+        .count();
+    let relative: PathBuf;
+    let path = if shared > 1 {
+        let up = folder
+            .components()
+            .skip(shared)
+            .map(|_| Component::ParentDir);
+        relative = up.chain(path.components().skip(shared)).collect();
+        &relative
+    } else {
+        path
+    };
     if path.as_os_str().is_empty() {
         return ".".to_owned();
     }
@@ -133,11 +148,13 @@ mod tests {
     use super::shown_path;
 
     #[test]
-    fn paths_are_relative_where_they_lie_below() {
+    fn paths_are_relative_to_the_working_directory() {
         let folder = Path::new("/home/me/plan");
         for (path, shown) in [
             ("/home/me/plan/a/b.okr", "a/b.okr"),
-            ("/home/me/planner/b.okr", "/home/me/planner/b.okr"),
+            ("/home/me/planner/b.okr", "../planner/b.okr"),
+            ("/home/b.okr", "../../b.okr"),
+            ("/srv/b.okr", "/srv/b.okr"),
             ("/home/me/plan", "."),
             ("/", "/"),
         ] {
