@@ -17,16 +17,18 @@ use crate::symbol::Symbol;
 pub fn lower(text: Arc<str>, unreadable: Option<String>) -> FileFacts {
     let source = Arc::clone(&text);
     let parsed = parse(&source);
+    let length = source.len().min(1 << 20);
     let facts = FileFacts {
         lines: OnceLock::new(),
         text,
         unreadable,
-        decls: Vec::new(),
-        clauses: Vec::new(),
+        // As much as a usual text needs; what is too much goes when the facts are copied.
+        decls: Vec::with_capacity(length / 100),
+        clauses: Vec::with_capacity(length / 32),
         top: Run::default(),
         references: Vec::new(),
         names: Vec::new(),
-        quantities: Vec::new(),
+        quantities: Vec::with_capacity(length / 64),
         numbers: Vec::new(),
         dates: Vec::new(),
         units: Vec::new(),
@@ -38,7 +40,7 @@ pub fn lower(text: Arc<str>, unreadable: Option<String>) -> FileFacts {
     let mut lowering = Lowering {
         text: &source,
         facts,
-        owners: Vec::new(),
+        owners: Vec::with_capacity(length / 32),
     };
     lowering.items(parsed.file(&source).items(), None);
     let mut facts = lowering.finish();
