@@ -1,5 +1,10 @@
-use okrlint_model::{Entity, Name, RefCycle, Resolution};
+use std::cell::OnceCell;
+
+use okrlint_model::{
+    DeclRef, Entity, FileId, Model, Name, RefCycle, RefId, Resolution, accepts,
+};
 use okrlint_syntax::{ClauseKind, Span};
+use rustc_hash::FxHashSet;
 
 use crate::reference::{Referrer, near};
 use crate::rule::rule;
@@ -68,7 +73,11 @@ struct Suggestions {
 
 fn check(ctx: &mut Context<'_>) {
     let mut left = SEARCHED;
+    let rings = OnceCell::new();
     for (referrer, _) in Referrer::all(ctx.model, |it| *it == Resolution::Unknown) {
+        if is_misread(referrer) || closes_ring(referrer, &rings) {
+            continue;
+        }
         if left == 0 {
             let span = referrer.reference.span;
             let message = format!("there is no `{}`", referrer.text(span));
@@ -78,6 +87,34 @@ fn check(ctx: &mut Context<'_>) {
         let searched = check_reference(ctx, referrer);
         left = left.saturating_sub(searched);
     }
+}
+
+/// Whether a mistake of writing is told already that leaves open what was meant: words that could not be read, or a
+/// period before the slash that no calendar has.
+fn is_misread(referrer: Referrer<'_>) -> bool {
+    let reference = referrer.reference;
+    let impossible = reference
+        .cycle
+        .is_some_and(|cycle| cycle.period.is_none() && cycle.name.is_none());
+    // Of a date that could not be read, the month may be left over and look like a cycle's name.
+    let words = match referrer.clause.kind {
+        ClauseKind::During | ClauseKind::By | ClauseKind::From => referrer.clause.span,
+        _ => reference.span,
+    };
+    let mut errors = referrer.model.file(referrer.file).errors.iter();
+    impossible || errors.any(|error| error.span.overlaps(words))
+}
+
+/// Whether the reference makes a unit part of itself: the name exists then, and the ring is reported.
+fn closes_ring(referrer: Referrer<'_>, rings: &OnceCell<FxHashSet<(FileId, RefId)>>) -> bool {
+    referrer.clause.kind == ClauseKind::In
+        && rings
+            .get_or_init(|| steps_of_rings(referrer.model))
+            .contains(&(referrer.file, referrer.id))
+}
+
+fn steps_of_rings(model: &Model) -> FxHashSet<(FileId, RefId)> {
+    model.rings().into_iter().flat_map(|ring| ring.steps).collect()
 }
 
 /// Reports a reference; how many names were gone through.
@@ -90,7 +127,11 @@ fn check_reference(ctx: &mut Context<'_>, referrer: Referrer<'_>) -> usize {
         unknown_cycle(ctx, referrer, cycle.span);
         return ctx.model.cycles().len();
     }
-    let (index, found) = ctx.model.alternatives(referrer.file, referrer.id);
+    let (index, mut found) = ctx.model.alternatives(referrer.file, referrer.id);
+    if index + 1 == referrer.names().len() {
+        let itself = referrer.at().and_then(|at| ctx.model.entity(at));
+        found.retain(|entity| Some(*entity) != itself);
+    }
     check_name(ctx, referrer, index, &found);
     found.len()
 }
@@ -183,7 +224,7 @@ fn suggest(
         };
     }
     Suggestions {
-        help: what_could_stand(referrer.clause.kind, labels),
+        help: what_could_stand(referrer, labels),
         fixes: Vec::new(),
     }
 }
@@ -205,12 +246,20 @@ fn elsewhere(referrer: Referrer<'_>, name: &Name, index: usize) -> Vec<String> {
     paths
 }
 
-fn what_could_stand(clause: ClauseKind, mut labels: Vec<String>) -> String {
+fn what_could_stand(referrer: Referrer<'_>, mut labels: Vec<String>) -> String {
+    let clause = referrer.clause.kind;
     labels.sort_unstable();
     labels.dedup();
     let wanted = phrase::wanted(clause);
     match labels.len() {
-        0 => format!("`{}` takes {wanted}, and there is none yet: declare it first", clause.keyword()),
+        0 if is_beside_nameless(referrer) => format!(
+            "`{}` takes {wanted}, and none of those here has a name: give a name to the one that you mean",
+            clause.keyword()
+        ),
+        0 => format!(
+            "`{}` takes {wanted}, and there is none here yet: declare it first",
+            clause.keyword()
+        ),
         count if count <= LISTED => {
             format!("here could stand {}", phrase::quoted_list(&labels, "or"))
         }
@@ -219,6 +268,22 @@ fn what_could_stand(clause: ClauseKind, mut labels: Vec<String>) -> String {
             format!("here could stand `{}` and others", labels.join("`, `"))
         }
     }
+}
+
+/// Whether something that the clause takes stands around the reference and only lacks a name.
+fn is_beside_nameless(referrer: Referrer<'_>) -> bool {
+    let Some(at) = referrer.at() else {
+        return false;
+    };
+    let model = referrer.model;
+    let facts = model.file(at.file);
+    let around = std::iter::successors(facts.decl(at.decl).parent, |decl| facts.decl(*decl).parent);
+    around.flat_map(|decl| facts.children(decl)).any(|(decl, child)| {
+        let entity = model.entity(DeclRef { decl, ..at });
+        child.name.is_none()
+            && decl != at.decl
+            && entity.is_some_and(|entity| accepts(referrer.clause.kind, entity))
+    })
 }
 
 fn name_of(ctx: &Context<'_>, entity: Entity) -> Option<String> {
