@@ -1,14 +1,36 @@
 //! Wording that the rules share.
 
+use std::borrow::Cow;
+
 use okrlint_model::{Cycle, CycleLabel, Entity, FileFacts, Model};
-use okrlint_syntax::{ClauseKind, DeclKind, Span};
+use okrlint_syntax::{ClauseKind, DeclKind, Span, TokenKind, parse};
 
 /// How many characters of a source are quoted at most.
 const QUOTED: usize = 60;
 
-/// Source text for a message: on one line, and cut where it is long.
+/// Source text for a message: on one line, without comments, and cut where it is long.
 pub(crate) fn excerpt(facts: &FileFacts, span: Span) -> String {
-    shorten(span.text(&facts.text))
+    shorten(&without_comments(span.text(&facts.text)))
+}
+
+/// Whole clauses without the comments at the ends of their lines.
+fn without_comments(text: &str) -> Cow<'_, str> {
+    // Behind a comment there is nothing unless another line follows.
+    if !text.contains(['\n', '\r']) {
+        return Cow::Borrowed(text);
+    }
+    let is_comment = |kind| {
+        matches!(
+            kind,
+            TokenKind::Comment | TokenKind::GluedComment | TokenKind::ForeignComment
+        )
+    };
+    let parse = parse(text);
+    let kept = parse
+        .tokens()
+        .iter()
+        .filter(|token| !is_comment(token.kind));
+    Cow::Owned(kept.map(|token| token.span.text(text)).collect())
 }
 
 /// Text for a message: on one line, and cut where it is long.
@@ -89,7 +111,7 @@ pub(crate) fn count(count: usize, noun: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{list, quoted_list, shorten};
+    use super::{list, quoted_list, shorten, without_comments};
 
     #[test]
     fn lists_read_as_sentences() {
@@ -97,6 +119,14 @@ mod tests {
         assert_eq!(quoted_list(&["a"], "or"), "`a`");
         assert_eq!(quoted_list(&["a", "b"], "and"), "`a` and `b`");
         assert_eq!(quoted_list(&["a", "b", "c"], "or"), "`a`, `b` or `c`");
+    }
+
+    #[test]
+    fn a_remark_is_no_part_of_a_clause() {
+        let text = "from 1 # a remark\n  to 2";
+        assert_eq!(shorten(&without_comments(text)), "from 1 to 2");
+        let text = "why \"\"\"\n  We are # 1.\n  \"\"\"";
+        assert_eq!(without_comments(text), text);
     }
 
     #[test]

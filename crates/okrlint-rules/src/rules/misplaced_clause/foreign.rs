@@ -124,7 +124,7 @@ fn meant(ctx: &Context<'_>, at: DeclRef, clause: &Clause) -> Option<(ClauseKind,
     if taken || is_behind {
         return None;
     }
-    let written = phrase::shorten(clause.span.text(&facts.text));
+    let written = phrase::excerpt(facts, clause.span);
     let rest = written.strip_prefix(clause.kind.keyword()).unwrap_or_default();
     Some((word, format!("Write `{}{rest}`", word.keyword())))
 }
