@@ -2,7 +2,7 @@ mod guard;
 
 use std::cell::OnceCell;
 
-use okrlint_model::{Clause, DeclRef, KeyResultId, Model, Objective};
+use okrlint_model::{Clause, DeclRef, KeyResultId, Model, Objective, Says};
 use okrlint_syntax::ClauseKind;
 
 use crate::rule::rule;
@@ -68,7 +68,10 @@ fn check(ctx: &mut Context<'_>) {
             let Some(clause) = keeps(model, id) else {
                 continue;
             };
+            // What could not be read would be lost, or carried over.
+            let at = model.key_result(id).at;
             let may_go = guard::is_expendable(model, id)
+                && !ctx.is_faulty(at, ctx.decl(at).span)
                 && !pointed_at.get_or_init(|| guard::pointed_at(model)).contains(&id);
             if model.key_result(id).kpi.is_some() {
                 measured(ctx, objective, id, clause, may_go);
@@ -79,7 +82,7 @@ fn check(ctx: &mut Context<'_>) {
     }
 }
 
-/// The `keep` of a key result that says nothing else of what is measured.
+/// The `keep` of a key result that says nothing else of what is measured; none whose level could not be read.
 fn keeps(model: &Model, id: KeyResultId) -> Option<&Clause> {
     let mut measures = model.clauses(model.key_result(id).at).iter().filter(|clause| {
         matches!(
@@ -88,7 +91,8 @@ fn keeps(model: &Model, id: KeyResultId) -> Option<&Clause> {
         )
     });
     let first = measures.next()?;
-    (first.kind == ClauseKind::Keep && measures.next().is_none()).then_some(first)
+    let is_level = first.kind == ClauseKind::Keep && first.says != Says::Nothing;
+    (is_level && measures.next().is_none()).then_some(first)
 }
 
 /// A KPI watches the same number already.
