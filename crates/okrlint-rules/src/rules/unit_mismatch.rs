@@ -110,7 +110,7 @@ fn stated(facts: &FileFacts, at: DeclRef) -> Option<(Stated<'_>, &Clause)> {
     })
 }
 
-/// The units of a clause's quantities.
+/// The units of a clause's quantities; a placeholder's counts for nothing, since all of it is to be written anew.
 fn units<'a>(
     facts: &'a FileFacts,
     at: DeclRef,
@@ -118,7 +118,7 @@ fn units<'a>(
 ) -> impl Iterator<Item = Stated<'a>> + use<'a> {
     facts.quantities_in(clause).filter_map(move |id| {
         let quantity = facts.quantity(id);
-        let unit = quantity.unit.as_ref()?;
+        let unit = quantity.unit.as_ref().filter(|_| !quantity.placeholder)?;
         Some(Stated {
             unit,
             at,
