@@ -69,6 +69,9 @@ pub(crate) fn of_suffix(number: &str, suffix: &str) -> Option<Sense> {
         ("360", "°"),
         ("360", "-degree"),
         ("101", ""),
+        ("401", "k"),
+        ("401", "(k"),
+        ("401", "(k)"),
     ];
     if IDIOMS.contains(&(number, suffix)) {
         return Some(Sense::Idiom);
@@ -157,10 +160,17 @@ pub(crate) fn of_surroundings(words: &[Word<'_>], figure: &Figure<'_>) -> Option
     if before.is_any(NUMBERED) {
         return Some(Sense::Name);
     }
-    let named = figure.words.start > 1 && before.is_capitalised() && !is_measure(before.text);
+    // A sentence's first word has its capital in any case.
+    let opens = figure.words.start == 1;
+    let named = before.is_capitalised()
+        && !is_measure(before.text)
+        && !(opens && (compared || before.is_any(OPENING)));
     let grouped = figure.number.contains(',');
     let counts_something = grouped
-        || counted.is_some_and(|noun| noun.starts_with(char::is_lowercase) && is_plural(noun));
+        || counted.is_some_and(|noun| {
+            let several = is_plural(noun) || matches!(noun, "people" | "children");
+            several && (opens || noun.starts_with(char::is_lowercase))
+        });
     if named && !counts_something {
         return Some(if figure.number.contains('.') {
             Sense::Version
@@ -173,6 +183,17 @@ pub(crate) fn of_surroundings(words: &[Word<'_>], figure: &Figure<'_>) -> Option
     }
     idiom
 }
+
+/// Words that open a sentence with an amount behind them: verbs of getting somewhere, and words that go with any number.
+const OPENING: &str = "\
+    achieve acquire add answer at attract be become bill book bring build buy close collect complete \
+    convert create cut deliver deploy double drive earn eliminate enter exceed expand fill find \
+    finish fix fund gain generate get give grow halve handle have help hire hit hold host improve \
+    increase interview keep land launch lift lose lower make meet migrate move offer onboard open \
+    our over own pass pay plan plant process produce publish push raise reach read recruit reduce \
+    release remove reply resolve retain run save score secure sell send serve ship sign solve spend \
+    start surpass take teach test the train triple under use visit win with within write about all \
+    almost by every exactly from less more nearly only these those up";
 
 /// Things that are told apart by a number behind their noun.
 const NUMBERED: &str = "\
@@ -343,6 +364,17 @@ mod tests {
             ("Run it as a Rails 5 app", Sense::Name),
             ("Onboard at Acme 5,000 people", Sense::Amount),
             ("Teach Berlin 3 lessons", Sense::Amount),
+            ("Windows 11 support", Sense::Name),
+            ("Office 365 for all", Sense::Name),
+            ("A home for Windows 11 fans", Sense::Amount),
+            ("Hire 3 great staff", Sense::Amount),
+            ("Reach 5", Sense::Amount),
+            ("Close 12 for good", Sense::Amount),
+            ("Delight 500 Customers", Sense::Amount),
+            ("Delight 500 people", Sense::Amount),
+            ("NPS 75", Sense::Amount),
+            ("Series B and 401k plan", Sense::Idiom),
+            ("A 401(k) for everybody", Sense::Idiom),
             ("A 5-star experience", Sense::Name),
             ("Fix #12 for good", Sense::Rank),
             ("Be a top 10 employer", Sense::Rank),
