@@ -10,6 +10,10 @@ const QUOTES: &[char] = &['"', '“', '”', '„', '«', '»', '‘', '’', '\
 /// Whether one of a title's quotes is missing: then other words of its line may be in it.
 pub(crate) fn is_endless(facts: &FileFacts, decl: &Decl) -> bool {
     let text = decl.title.map_or("", |span| span.text(&facts.text));
+    // Nearly every title is written so.
+    if let [b'"', .., b'"'] = text.as_bytes() {
+        return false;
+    }
     match text.strip_prefix(QUOTES) {
         Some(rest) => !rest.ends_with(QUOTES),
         None => text.contains('"'),

@@ -62,8 +62,8 @@ fn check(ctx: &mut Context<'_>) {
     let model = ctx.model;
     let pointed_at = OnceCell::new();
     for objective in model.objectives() {
-        let all_keep = !ctx.may_hide_something(objective.at)
-            && objective.key_results().all(|id| keeps(model, id).is_some());
+        let all_keep = objective.key_results().all(|id| keeps(model, id).is_some())
+            && !ctx.may_hide_something(objective.at);
         for id in objective.key_results() {
             let Some(clause) = keeps(model, id) else {
                 continue;

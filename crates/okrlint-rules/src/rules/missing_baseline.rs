@@ -50,9 +50,6 @@ fn check(ctx: &mut Context<'_>) {
     let model = ctx.model;
     for (id, key_result) in model.all_key_results() {
         let at = key_result.at;
-        if ctx.may_hide_something(at) {
-            continue;
-        }
         let mut measures = model.clauses(at).iter().filter(|clause| {
             matches!(
                 clause.kind,
@@ -63,7 +60,8 @@ fn check(ctx: &mut Context<'_>) {
             continue;
         };
         let open = matches!(clause.says, Says::Change { from: None, to: Some(_) });
-        if open && clause.kind == ClauseKind::To && !ctx.is_faulty(at, clause.span) {
+        let readable = || !ctx.may_hide_something(at) && !ctx.is_faulty(at, clause.span);
+        if open && clause.kind == ClauseKind::To && readable() {
             report(ctx, id, at, clause);
         }
     }
