@@ -1,5 +1,6 @@
 //! Comparisons, ranges, and the two sides of `from … to …`.
 
+use super::report::deletion;
 use super::shape::{Slot, example};
 use super::{Reporter, dates, quantities, strays};
 use crate::ast::{Clause, Comparison, Operator, RangeExpr, Side, Value};
@@ -270,7 +271,6 @@ fn one_side(
             Value::Comparison(comparison) if slot == Slot::Quantity => {
                 compared_side(reporter, comparison);
             }
-            Value::Range(range) if slot == Slot::Quantity && second_to(reporter, range) => {}
             _ => strays::wrong_value(reporter, clause, slot, value, values.next()),
         }
         return false;
@@ -279,37 +279,6 @@ fn one_side(
         strays::one_too_many(reporter, clause, value, values.next(), around);
         return false;
     }
-    true
-}
-
-/// `from 5 to 10 to 12`.
-fn second_to(reporter: &mut Reporter<'_>, range: RangeExpr<'_>) -> bool {
-    let at = range.at();
-    let word = range.dots();
-    if at.sig(word).kind != TokenKind::Clause(ClauseKind::To) {
-        return false;
-    }
-    let (Some(low), Some(high)) = (range.low(), range.high()) else {
-        return false;
-    };
-    let (low, high) = (low.span(), high.span());
-    let span = at.token_span(word).cover(high);
-    let quoted = reporter.quote(span);
-    let (first, second) = (reporter.text_of(low), reporter.text_of(high));
-    reporter
-        .syntax(
-            span,
-            format!("{quoted} is a second target"),
-            format!("write one of them: `to {first}` or `to {second}`"),
-        )
-        .suggest(
-            format!("Write `to {first}`"),
-            vec![(Span::new(low.end, high.end), String::new())],
-        )
-        .suggest(
-            format!("Write `to {second}`"),
-            vec![(Span::new(low.start, high.start), String::new())],
-        );
     true
 }
 
@@ -330,7 +299,7 @@ fn compared_side(reporter: &mut Reporter<'_>, comparison: Comparison<'_>) {
     let quoted = reporter.quote(sign);
     let value = reporter.text_of(quantity.span());
     let sure = !matches!(comparison.op(), Operator::Gt | Operator::Lt);
-    let edit = vec![(sign, String::new())];
+    let edit = vec![deletion(reporter.text, sign)];
     reporter
         .syntax(
             Span::new(sign.start, at.token_span(at.first()).end),

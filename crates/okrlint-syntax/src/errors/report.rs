@@ -127,13 +127,18 @@ impl SyntaxError {
     }
 }
 
-/// The edit that takes out what stands at `span`, with the blanks behind it.
+/// The edit that takes out what stands at `span`, with the blanks behind it. Words that would touch
+/// then get a blank between them.
 pub(super) fn deletion(text: &str, span: Span) -> (Span, String) {
     let rest = &text[span.end as usize..];
-    let blanks = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+    let behind = rest.trim_start_matches([' ', '\t']);
+    let blanks = rest.len() - behind.len();
+    let touches = text[..span.start as usize].ends_with(|before: char| !before.is_whitespace())
+        && behind.starts_with(|next: char| !next.is_whitespace());
+    let blank = if touches { " " } else { "" };
     (
         Span::new(span.start, span.end + blanks as u32),
-        String::new(),
+        blank.to_owned(),
     )
 }
 
