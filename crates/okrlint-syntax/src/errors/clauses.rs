@@ -7,7 +7,7 @@ use super::{
 };
 use crate::ast::{Clause, RefCycle, Value};
 use crate::nearest::nearest;
-use crate::{ClauseKind, DeclKind, ErrorKind, PERIOD_WORDS};
+use crate::{ClauseKind, DeclKind, ErrorKind, PERIOD_WORDS, takes};
 
 /// Looks at one clause of a declaration of kind `around`.
 pub(super) fn check(reporter: &mut Reporter<'_>, clause: Clause<'_>, around: Option<DeclKind>) {
@@ -30,6 +30,11 @@ fn closely(reporter: &mut Reporter<'_>, clause: Clause<'_>, around: Option<DeclK
         inside(reporter, value);
     }
     needless_equal(reporter, clause);
+    // What does not belong here is told as a whole, whatever it says; junk in it is told as well.
+    let belongs = around.is_none_or(|around| takes(around).contains(&clause.kind()));
+    if !belongs && !holds_junk(clause) {
+        return;
+    }
     if clause.kind() == ClauseKind::During && reporter.text_of(clause.keyword()) == "in" {
         reporter
             .syntax(
@@ -44,10 +49,21 @@ fn closely(reporter: &mut Reporter<'_>, clause: Clause<'_>, around: Option<DeclK
         levels::sides(reporter, clause, around);
         return;
     }
-    let well_formed = fill(reporter, clause, around);
+    let is_sound = reporter.errors.len() == before;
+    let well_formed = fill(reporter, clause, around, is_sound);
     if well_formed && has_meaning(clause.kind()) && reporter.errors.len() == before {
         meaning(reporter, clause, around);
     }
+}
+
+/// Whether something in a clause is no value at all.
+fn holds_junk(clause: Clause<'_>) -> bool {
+    clause.values().any(|value| match value {
+        Value::From(side) | Value::To(side) => {
+            side.values().any(|value| matches!(value, Value::Error(_)))
+        }
+        value => matches!(value, Value::Error(_)),
+    })
 }
 
 /// What can be wrong within a value, wherever it stands.
@@ -105,8 +121,14 @@ fn needless_equal(reporter: &mut Reporter<'_>, clause: Clause<'_>) {
         .safe("Leave `=` out", edits);
 }
 
-/// Holds a clause's values against its shape. Whether they fit.
-fn fill(reporter: &mut Reporter<'_>, clause: Clause<'_>, around: Option<DeclKind>) -> bool {
+/// Holds a clause's values against its shape. Whether they fit. What lacks is told only where the
+/// values that are there are `sound`.
+fn fill(
+    reporter: &mut Reporter<'_>,
+    clause: Clause<'_>,
+    around: Option<DeclKind>,
+    sound: bool,
+) -> bool {
     let shape = shape(clause.kind());
     let mut values = clause.values().peekable();
     let mut filled = 0;
@@ -132,7 +154,9 @@ fn fill(reporter: &mut Reporter<'_>, clause: Clause<'_>, around: Option<DeclKind
                 return false;
             }
             None => {
-                incomplete(reporter, clause, slot, filled);
+                if sound {
+                    incomplete(reporter, clause, slot, filled);
+                }
                 return false;
             }
         }
@@ -141,7 +165,7 @@ fn fill(reporter: &mut Reporter<'_>, clause: Clause<'_>, around: Option<DeclKind
         strays::one_too_many(reporter, clause, value, values.next(), around);
         return false;
     }
-    if clause.kind() == ClauseKind::Checkin && filled < 2 {
+    if sound && clause.kind() == ClauseKind::Checkin && filled < 2 {
         reporter.report(
             ErrorKind::IncompleteClause,
             clause.span(),
