@@ -21,6 +21,8 @@ enum Reading {
     Unit,
     /// Names do not occur.
     Values,
+    /// Names do not occur, and a dash or `to` between two numbers is meant to be `..`.
+    Levels,
     /// Names are words of a text that lacks its quotes.
     Texts,
     /// Names do not occur, only people.
@@ -39,9 +41,14 @@ impl Reading {
             C::Unit => Self::Unit,
             C::Owner => Self::Persons,
             C::From => Self::Baseline,
+            C::Keep | C::Within | C::Target | C::Alert => Self::Levels,
             C::Mission | C::Why | C::Source | C::Link => Self::Texts,
             _ => Self::Values,
         }
+    }
+
+    const fn is_plain(self) -> bool {
+        matches!(self, Self::Values | Self::Levels)
     }
 }
 
@@ -58,6 +65,7 @@ enum Form {
     Unit,
     Quantity,
     Amount,
+    Level,
     Comparison,
     Every,
     Confidence,
@@ -92,6 +100,9 @@ fn form(tokens: Input<'_>, reading: Reading, first: bool) -> Option<Form> {
             Form::Reference
         }
         TokenKind::Date => Form::Date,
+        TokenKind::Number if reading == Reading::References && first && sig.has(Sig::YEAR) => {
+            Form::Date
+        }
         _ if reading == Reading::PeriodFirst && first && look::spelled_date(tokens) > 0 => {
             Form::SpelledDate
         }
@@ -103,14 +114,12 @@ fn form(tokens: Input<'_>, reading: Reading, first: bool) -> Option<Form> {
         }
         _ if reading == Reading::Baseline && !first && look::to(tokens) => return None,
         _ if look::comparison_sign(tokens) => Form::Comparison,
-        _ if look::quantity(tokens, takes_placeholder(reading, first)) => {
-            if reading == Reading::Baseline {
-                Form::Quantity
-            } else {
-                Form::Amount
-            }
-        }
-        TokenKind::DotDot if reading == Reading::Values && on_line => Form::Amount,
+        _ if look::quantity(tokens, takes_placeholder(reading, first)) => match reading {
+            Reading::Baseline => Form::Quantity,
+            Reading::Levels => Form::Level,
+            _ => Form::Amount,
+        },
+        TokenKind::DotDot if reading.is_plain() && on_line => Form::Amount,
         kind if kind.is_name() => return named(tokens, reading, first),
         _ if on_line => Form::Stray,
         _ => return None,
@@ -124,11 +133,11 @@ fn may_continue(kind: TokenKind, reading: Reading) -> bool {
         TokenKind::Text | TokenKind::TextBlock => {
             matches!(
                 reading,
-                Reading::Texts | Reading::PeriodFirst | Reading::Values
+                Reading::Texts | Reading::PeriodFirst | Reading::Values | Reading::Levels
             )
         }
         TokenKind::Person => reading == Reading::Persons,
-        TokenKind::Every => reading == Reading::Values,
+        TokenKind::Every => reading.is_plain(),
         TokenKind::Confidence => reading == Reading::PeriodFirst,
         TokenKind::Number
         | TokenKind::CurrencySign
@@ -144,7 +153,7 @@ fn may_continue(kind: TokenKind, reading: Reading) -> bool {
 /// Whether `X` holds the place of a number here, and is no name.
 fn takes_placeholder(reading: Reading, first: bool) -> bool {
     match reading {
-        Reading::Values | Reading::Baseline => true,
+        Reading::Values | Reading::Levels | Reading::Baseline => true,
         Reading::PeriodFirst => !first,
         Reading::References
         | Reading::Words
@@ -180,6 +189,7 @@ struct Values<'s> {
     unit: Rule<'s>,
     quantity: Rule<'s>,
     amount: Rule<'s>,
+    level: Rule<'s>,
     comparison: Rule<'s>,
     every: Rule<'s>,
     confidence: Rule<'s>,
@@ -190,7 +200,8 @@ impl<'s> Values<'s> {
     fn new() -> Self {
         let unit = value::unit();
         let quantity = value::quantity(unit.clone());
-        let amount = value::amount(&quantity);
+        let amount = value::amount(&quantity, look::range_dots);
+        let level = value::amount(&quantity, look::range_sign);
         Self {
             text: value::text(),
             unquoted_text: value::unquoted_text(),
@@ -204,6 +215,7 @@ impl<'s> Values<'s> {
             confidence: value::confidence(quantity.clone()),
             quantity,
             amount,
+            level,
             every: value::every(),
             stray: value::stray(),
         }
@@ -221,6 +233,7 @@ impl<'s> Values<'s> {
             Form::Unit => &self.unit,
             Form::Quantity => &self.quantity,
             Form::Amount => &self.amount,
+            Form::Level => &self.level,
             Form::Comparison => &self.comparison,
             Form::Every => &self.every,
             Form::Confidence => &self.confidence,
@@ -271,6 +284,7 @@ pub(super) fn clause<'s>() -> Rule<'s> {
         texts,
         persons,
         plain,
+        levels,
         baseline,
     ] = [
         Reading::References,
@@ -280,6 +294,7 @@ pub(super) fn clause<'s>() -> Rule<'s> {
         Reading::Texts,
         Reading::Persons,
         Reading::Values,
+        Reading::Levels,
         Reading::Baseline,
     ]
     .map(|reading| values(&forms, reading));
@@ -294,7 +309,8 @@ pub(super) fn clause<'s>() -> Rule<'s> {
             .then(baseline),
     );
     let to_side = node(NodeKind::To, one(look::to).then(plain.clone())).boxed();
-    let plain = node(NodeKind::Clause, any().then(plain)).boxed();
+    let [plain, levels] =
+        [plain, levels].map(|rest| node(NodeKind::Clause, any().then(rest)).boxed());
     let from = node(
         NodeKind::Clause,
         from_side.clone().then(to_side.clone().or_not()),
@@ -316,6 +332,7 @@ pub(super) fn clause<'s>() -> Rule<'s> {
             Reading::Persons => &persons,
             Reading::Values if kind == ClauseKind::To => &to,
             Reading::Values => &plain,
+            Reading::Levels => &levels,
             Reading::Baseline => &from,
         })
     })

@@ -92,8 +92,14 @@ pub(super) fn spelled_date(tokens: Input<'_>) -> usize {
     }
 }
 
-/// A name that is the unit of the number before it.
+/// A name that is the unit of the number before it. One that begins a line is rather a word of the
+/// next item that nobody knows.
 pub(super) fn unit_name(tokens: Input<'_>) -> bool {
+    name_on_line(tokens)
+}
+
+/// A name that is the period of `every`.
+pub(super) fn period_word(tokens: Input<'_>) -> bool {
     match tokens.first() {
         Some(sig) if sig.kind.is_name() => !sig.on_new_line() || continues(tokens, true),
         _ => false,
@@ -153,7 +159,13 @@ pub(super) fn comparison_sign(tokens: Input<'_>) -> bool {
     )
 }
 
-/// What stands between the two ends of a range, or is meant to: `..`, a dash, `to`.
+/// The dots between the two ends of a range.
+pub(super) fn range_dots(tokens: Input<'_>) -> bool {
+    kind_on_line(tokens, 0) == Some(TokenKind::DotDot)
+}
+
+/// What stands between the two ends of a range, or is meant to where a range is due: `..`, a dash,
+/// `to`.
 pub(super) fn range_sign(tokens: Input<'_>) -> bool {
     match kind_on_line(tokens, 0) {
         Some(TokenKind::DotDot) => true,

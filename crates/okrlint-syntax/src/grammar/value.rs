@@ -117,10 +117,10 @@ pub(super) fn quantity(unit: Rule<'_>) -> Rule<'_> {
     .boxed()
 }
 
-/// A quantity, or a range of two.
-pub(super) fn amount<'s>(quantity: &Rule<'s>) -> Rule<'s> {
+/// A quantity, or a range of two with `sign` between them.
+pub(super) fn amount<'s>(quantity: &Rule<'s>, sign: fn(Input<'s>) -> bool) -> Rule<'s> {
     let here = when(|tokens| look::quantity(tokens, true)).then(quantity.clone());
-    let upper = one(look::range_sign).then(here.clone().or_not());
+    let upper = one(sign).then(here.clone().or_not());
     let range = here
         .clone()
         .then(upper.or_not())
@@ -149,7 +149,7 @@ pub(super) fn every<'s>() -> Rule<'s> {
         NodeKind::Every,
         token(TokenKind::Every)
             .then(token(TokenKind::Number).or_not())
-            .then(one(look::unit_name).or_not()),
+            .then(one(look::period_word).or_not()),
     )
     .boxed()
 }
