@@ -2,7 +2,7 @@
 
 use okrlint_model::Model;
 
-use crate::{Context, Diagnostic, precedence, rules, suppress};
+use crate::{Context, Diagnostic, Subject, precedence, rules, suppress};
 
 /// The rule about files that cannot be read: the only one that speaks there, and the only one never silenced.
 pub(crate) const FILE_UNREADABLE: &str = "file-unreadable";
@@ -14,9 +14,7 @@ pub fn check(model: &Model) -> Vec<Diagnostic> {
     for rule in rules() {
         (rule.check)(&mut Context::new(model, rule, &mut found));
     }
-    found.retain(|finding| {
-        finding.rule.id == FILE_UNREADABLE || model.file(finding.file).unreadable.is_none()
-    });
+    found.retain(|finding| finding.rule.id == FILE_UNREADABLE || can_be_judged(model, finding));
     precedence::apply(&mut found);
     suppress::apply(model, &mut found);
     found.sort_by(|a, b| {
@@ -28,4 +26,13 @@ pub fn check(model: &Model) -> Vec<Diagnostic> {
         ))
     });
     found
+}
+
+/// Nothing can be said of an unreadable file, nor of a whole unit of which one part alone is known.
+fn can_be_judged(model: &Model, finding: &Diagnostic) -> bool {
+    let whole = match finding.subject {
+        Subject::Unit(unit) => !model.unit(unit).unplaced,
+        Subject::Declaration(_) | Subject::Place => true,
+    };
+    whole && model.file(finding.file).unreadable.is_none()
 }
