@@ -21,6 +21,10 @@ pub(super) fn in_quotes(text: &str) -> String {
 }
 
 pub(super) fn open_text(reporter: &mut Reporter<'_>, span: Span) {
+    if reporter.text_of(span).contains('\n') {
+        over_several_lines(reporter, span);
+        return;
+    }
     let quoted = reporter.quote(span);
     let sure = !holds_more(reporter.text_of(span));
     if !reporter.is_full() {
@@ -33,6 +37,19 @@ pub(super) fn open_text(reporter: &mut Reporter<'_>, span: Span) {
             "write `\"` where the text ends",
         )
         .fix("Close the text here", sure, vec![insertion(span.end, "\"")]);
+}
+
+/// A text that is closed some lines below.
+fn over_several_lines(reporter: &mut Reporter<'_>, span: Span) {
+    let lines: Vec<_> = reporter.text_of(span).lines().map(str::trim).collect();
+    let one_line = lines.join(" ");
+    reporter
+        .syntax(
+            Span::new(span.start, span.start + 1),
+            "a text between `\"` stands on one line",
+            "write it on one line, or between `\"\"\"` on lines of their own",
+        )
+        .suggest("Write it on one line", vec![(span, one_line)]);
 }
 
 /// Whether a text without an end seems to have swallowed clauses.

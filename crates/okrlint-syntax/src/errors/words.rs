@@ -73,6 +73,16 @@ pub(super) fn no_item(reporter: &mut Reporter<'_>, at: At<'_>, around: Option<De
                 )
                 .safe("Leave it out", vec![edit]);
         }
+        TokenKind::Junk if reporter.text_of(word).starts_with("```") => {
+            let edit = deletion(reporter.text, word);
+            reporter
+                .syntax(
+                    word,
+                    "a Markdown fence does not belong into a `.okr` file",
+                    "take it out",
+                )
+                .safe("Take it out", vec![edit]);
+        }
         TokenKind::Junk => {
             reporter.syntax(
                 span,

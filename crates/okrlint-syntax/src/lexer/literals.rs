@@ -12,6 +12,9 @@ const BLOCK_QUOTES: &str = "\"\"\"";
 /// How far from an odd opening quote its closing one is looked for, in bytes: a title or a sentence.
 const LONGEST_MISQUOTED: usize = 1000;
 
+/// How many lines below its first one the end of a text is looked for.
+const MOST_LINES_OF_TEXT: usize = 10;
+
 /// What sort of name a word is.
 pub(super) fn classify_name(lexer: &mut Lexer<'_, TokenKind>) -> TokenKind {
     let word = lexer.slice();
@@ -48,12 +51,12 @@ fn line(rest: &str) -> (usize, TokenKind) {
     while let Some(step) = memchr3(b'"', b'\\', b'\n', &bytes[at..]) {
         // `memchr` takes three needles; the fourth is looked for in the stretch before the hit.
         if let Some(end) = memchr::memchr(b'\r', &bytes[at..at + step]) {
-            return unclosed(&rest[..at + end]);
+            return unclosed(rest, at + end);
         }
         at += step;
         match bytes[at] {
             b'"' => return (at + 1, kind),
-            b'\n' => return unclosed(&rest[..at]),
+            b'\n' => return unclosed(rest, at),
             _ => {
                 if let Some(length) = escape_length(&rest[at..]) {
                     at += length;
@@ -65,7 +68,7 @@ fn line(rest: &str) -> (usize, TokenKind) {
         }
     }
     let end = memchr::memchr(b'\r', &bytes[at..]).map_or(bytes.len(), |end| at + end);
-    unclosed(&rest[..end])
+    unclosed(rest, end)
 }
 
 /// Length of the escape that `text` begins with, from its `\` on; `None` if it is not one.
@@ -82,11 +85,12 @@ pub(crate) fn escape_length(text: &str) -> Option<usize> {
     }
 }
 
-/// A text without a closing quote, `content` up to the end of the line: where to end it.
+/// A text without a closing quote before the end of its line at `line_end`: where to end it.
 ///
 /// A curly quote on the line was meant to close it; a brace at the line's end belongs to the
-/// declaration.
-fn unclosed(content: &str) -> (usize, TokenKind) {
+/// declaration. Else the closing quote may stand some lines below.
+fn unclosed(rest: &str, line_end: usize) -> (usize, TokenKind) {
+    let content = &rest[..line_end];
     if let Some(at) = content.find(['”', '“', '‟', '„']) {
         let quote = content[at..].chars().next().map_or(0, char::len_utf8);
         return (at + quote, TokenKind::Misquoted);
@@ -96,12 +100,51 @@ fn unclosed(content: &str) -> (usize, TokenKind) {
         Some(before) if before.is_empty() || before.ends_with(blank) => before.trim_end(),
         _ => trimmed,
     };
-    (kept.len(), TokenKind::OpenText)
+    let end = if kept.len() == trimmed.len() && !kept.is_empty() {
+        quote_below(rest, line_end)
+    } else {
+        None
+    };
+    (end.unwrap_or(kept.len()), TokenKind::OpenText)
+}
+
+/// The end of a text that goes on below its first line: lines of prose, the last of which ends in
+/// the closing quote.
+fn quote_below(rest: &str, line_end: usize) -> Option<usize> {
+    let mut at = line_end;
+    for line in rest[line_end..]
+        .split_inclusive('\n')
+        .take(MOST_LINES_OF_TEXT + 1)
+    {
+        let content = line.trim_end();
+        let words = content.trim_start_matches(blank);
+        let ends = words.strip_suffix('"');
+        let prose = ends.unwrap_or(words);
+        if at > line_end
+            && (prose.is_empty()
+                || prose.contains(['"', '{', '}', '\r'])
+                || prose.starts_with('#')
+                || begins_item(prose))
+        {
+            return None;
+        }
+        if at > line_end && ends.is_some() {
+            return Some(at + content.len());
+        }
+        at += line.len();
+    }
+    None
 }
 
 /// A text in quotes that are not `"`, from its opening one on; junk where nothing closes it.
 pub(super) fn misquoted(lexer: &mut Lexer<'_, TokenKind>) -> TokenKind {
     let rest = lexer.remainder();
+    if lexer.slice() == "`" && rest.starts_with("``") {
+        let behind = rest.trim_start_matches('`');
+        let behind = behind.trim_start_matches(char::is_alphanumeric);
+        lexer.bump(rest.len() - behind.len());
+        return TokenKind::Junk;
+    }
     let near = &rest[..rest.floor_char_boundary(LONGEST_MISQUOTED)];
     let line = &near[..memchr2(b'\n', b'\r', near.as_bytes()).unwrap_or(near.len())];
     let closing: &[char] = match lexer.slice() {
