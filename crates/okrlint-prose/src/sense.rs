@@ -162,7 +162,8 @@ pub(crate) fn of_surroundings(words: &[Word<'_>], figure: &Figure<'_>) -> Option
     }
     // A sentence's first word has its capital in any case.
     let opens = figure.words.start == 1;
-    let named = before.is_capitalised()
+    // `iPhone` is a name as well.
+    let named = before.text.contains(char::is_uppercase)
         && !is_measure(before.text)
         && !(opens && (compared || before.is_any(OPENING)));
     let grouped = figure.number.contains(',');
@@ -366,6 +367,7 @@ mod tests {
             ("Teach Berlin 3 lessons", Sense::Amount),
             ("Windows 11 support", Sense::Name),
             ("Office 365 for all", Sense::Name),
+            ("iPhone 15 launch", Sense::Name),
             ("A home for Windows 11 fans", Sense::Amount),
             ("Hire 3 great staff", Sense::Amount),
             ("Reach 5", Sense::Amount),
