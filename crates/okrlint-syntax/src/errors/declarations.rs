@@ -50,10 +50,21 @@ pub(super) fn check<'a>(reporter: &mut Reporter<'_>, decl: Decl<'a>) -> Option<A
 
 fn name(reporter: &mut Reporter<'_>, decl: Decl<'_>, name: At<'_>) {
     let token = name.sig(name.first());
+    let mut span = name.span();
     if token.kind.is_name() {
+        if name.tokens().len() > 1 {
+            let quoted = reporter.quote(span);
+            let edits = super::slips::leave_out(reporter, span);
+            reporter
+                .syntax(
+                    span,
+                    format!("{quoted} cannot be a name: names hold letters, digits and hyphens"),
+                    "leave it out, or write a name such as `first-reply`",
+                )
+                .suggest("Leave it out", edits);
+        }
         return;
     }
-    let span = name.span();
     let noun = decl.kind().noun_with_article();
     let quoted = reporter.quote(span);
     if token.kind.is_reserved() {
@@ -69,7 +80,8 @@ fn name(reporter: &mut Reporter<'_>, decl: Decl<'_>, name: At<'_>) {
             );
         }
     } else if token.kind == TokenKind::Number {
-        let titled = decl.title().is_some() && name.tokens().len() == 1 && !needs_name(decl.kind());
+        let numbers_alone = name.tokens().all(|token| !name.sig(token).kind.is_name());
+        let titled = decl.title().is_some() && numbers_alone && !needs_name(decl.kind());
         let text: String = reporter
             .text_of(span)
             .chars()
@@ -81,7 +93,12 @@ fn name(reporter: &mut Reporter<'_>, decl: Decl<'_>, name: At<'_>) {
                 }
             })
             .collect();
+        let text = text.trim_end_matches('-');
         let letter = &decl.kind().keyword()[..1];
+        if reporter.text[span.end as usize..].starts_with(':') {
+            // `1:`
+            span.end += 1;
+        }
         let behind = super::slips::leave_out(reporter, span);
         let error = reporter.syntax(
             span,
@@ -182,7 +199,7 @@ fn stray(reporter: &mut Reporter<'_>, decl: Decl<'_>, stray: At<'_>) {
                 format!("the name {quoted} goes before the title"),
                 format!("write `{keyword} {right}`"),
             )
-            .safe(
+            .suggest(
                 "Put the name first",
                 vec![(title.span().cover(span), right)],
             );

@@ -45,9 +45,20 @@ fn declaration<'s>(clause: Rule<'s>, block: Rule<'s>) -> Rule<'s> {
                 .is_some_and(|next| next.is_glued() && next.kind.is_name())
     })
     .then(any());
+    let place = custom(|input| {
+        let here = input.cursor();
+        for _ in 0..look::numbered_place(input.slice_from(&here..)) {
+            input.skip();
+        }
+        Ok(())
+    });
+    let place = when(|tokens| look::numbered_place(tokens) > 0).then(place);
     let name = node(
         NodeKind::Name,
-        number_and_word.map(drop).or(one(look::declared_name)),
+        place
+            .map(drop)
+            .or(number_and_word.map(drop))
+            .or(one(look::declared_name)),
     );
     let quoted =
         one(|tokens| look::is(tokens, TokenKind::Text) || look::is(tokens, TokenKind::TextBlock));

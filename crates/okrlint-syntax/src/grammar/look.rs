@@ -219,6 +219,27 @@ pub(super) fn declared_name(tokens: Input<'_>) -> bool {
     }
 }
 
+/// How many tokens a place in a list takes that stands before a title: `1.`, `1)`, `KR1.1`; 0 if
+/// there is none.
+pub(super) fn numbered_place(tokens: Input<'_>) -> usize {
+    let begins =
+        kind_on_line(tokens, 0).is_some_and(|kind| kind.is_name() || kind == TokenKind::Number);
+    let behind = tokens.iter().skip(1).take_while(|sig| {
+        sig.is_glued()
+            && matches!(
+                sig.kind,
+                TokenKind::Dot | TokenKind::Junk | TokenKind::Number
+            )
+    });
+    let length = 1 + behind.count();
+    let titled = kind_on_line(tokens, length) == Some(TokenKind::Text);
+    if begins && titled && length > 1 {
+        length
+    } else {
+        0
+    }
+}
+
 /// A name on the line behind its kind.
 fn continues_head(tokens: Input<'_>) -> bool {
     !matches!(
