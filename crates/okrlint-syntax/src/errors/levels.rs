@@ -4,7 +4,7 @@ use super::report::deletion;
 use super::shape::{Slot, example};
 use super::{Reporter, dates, quantities, strays};
 use crate::ast::{Clause, Comparison, Operator, RangeExpr, Side, Value};
-use crate::lexer::TokenKind;
+use crate::lexer::{Sig, TokenKind};
 use crate::{ClauseKind, DeclKind, ErrorKind, Span};
 
 /// `= >` and `=>`: signs that are meant as another.
@@ -206,22 +206,25 @@ fn hyphen_for_to(reporter: &mut Reporter<'_>, from: Side<'_>) -> bool {
     true
 }
 
-/// An arrow or dash where `to` belongs.
+/// An arrow, a dash or `by` where `to` belongs.
 fn sign_for_to(reporter: &mut Reporter<'_>, to: Side<'_>) {
     let at = to.0;
-    if matches!(at.sig(at.first()).kind, TokenKind::Clause(_)) {
+    let sign = at.sig(at.first());
+    if sign.kind == TokenKind::Clause(ClauseKind::To) || sign.has(Sig::RESPELT) {
         return;
     }
     let span = to.keyword();
     let quoted = reporter.quote(span);
     let around = blanks_around(reporter.text, span);
+    // `by 2` may also be meant as a step.
+    let sure = sign.kind != TokenKind::Clause(ClauseKind::By);
     reporter
         .syntax(
             span,
             format!("between baseline and target stands `to`, not {quoted}"),
             "write `from 62 to 75`",
         )
-        .safe("Write `to`", vec![(around, " to ".to_owned())]);
+        .fix("Write `to`", sure, vec![(around, " to ".to_owned())]);
 }
 
 /// One side: whether it holds one value of the right sort.

@@ -174,15 +174,29 @@ pub(super) fn range_sign(tokens: Input<'_>) -> bool {
     }
 }
 
-/// `to`, or an arrow or dash in its place.
+/// `to`, or an arrow, a dash or `by` in its place.
 pub(super) fn to(tokens: Input<'_>) -> bool {
     match kind(tokens, 0) {
         Some(TokenKind::Clause(ClauseKind::To)) => true,
+        Some(TokenKind::Clause(ClauseKind::By)) => {
+            !tokens[0].on_new_line() && plain_number(&tokens[1..])
+        }
         Some(TokenKind::Arrow | TokenKind::FatArrow | TokenKind::Dash | TokenKind::DotDot) => {
             !tokens[0].on_new_line()
         }
         _ => false,
     }
+}
+
+/// A number on this line that is no part of a date.
+fn plain_number(tokens: Input<'_>) -> bool {
+    let goes_on = tokens
+        .get(1)
+        .is_some_and(|next| next.is_glued() && next.kind == TokenKind::Number);
+    kind_on_line(tokens, 0) == Some(TokenKind::Number)
+        && !tokens[0].has(Sig::YEAR)
+        && spelled_date(tokens) == 0
+        && !goes_on
 }
 
 /// A kind that stands before a reference, as in `measures kpi nps`.
