@@ -120,7 +120,7 @@ impl<'a> Lowering<'a> {
             } else {
                 Placement::WrongKind
             };
-            self.clause(clause, around, placement, None);
+            self.clause(clause, kind, around, placement, None);
             return;
         };
         let fits_before = !before.braced && self.takes(Some(before.decl), kind);
@@ -128,13 +128,13 @@ impl<'a> Lowering<'a> {
             self.column(clause.keyword()) > self.column(self.facts.decl(before.decl).keyword);
         if fits_before && (deeper || !fits_around) {
             let decl = Some(before.decl);
-            self.clause(clause, decl, Placement::Adrift, decl);
+            self.clause(clause, kind, decl, Placement::Adrift, decl);
         } else if !fits_around {
-            self.clause(clause, around, Placement::WrongKind, None);
+            self.clause(clause, kind, around, Placement::WrongKind, None);
         } else if before.braced {
-            self.clause(clause, around, Placement::BehindDeclaration, None);
+            self.clause(clause, kind, around, Placement::BehindDeclaration, None);
         } else {
-            self.clause(clause, around, Placement::Adrift, Some(before.decl));
+            self.clause(clause, kind, around, Placement::Adrift, Some(before.decl));
         }
     }
 
@@ -178,13 +178,14 @@ impl<'a> Lowering<'a> {
             broken: false,
         });
         for clause in decl.head_clauses() {
-            let fits = self.takes(Some(id), clause.kind());
+            let kind = clause.kind();
+            let fits = self.takes(Some(id), kind);
             let placement = if fits {
                 Placement::Fitting
             } else {
                 Placement::WrongKind
             };
-            self.clause(clause, Some(id), placement, None);
+            self.clause(clause, kind, Some(id), placement, None);
         }
         if let Some(block) = decl.block() {
             self.items(block.items(), Some(id));
@@ -196,16 +197,17 @@ impl<'a> Lowering<'a> {
     fn clause(
         &mut self,
         clause: ast::Clause<'a>,
+        kind: ClauseKind,
         decl: Option<DeclId>,
         placement: Placement,
         adrift_after: Option<DeclId>,
     ) {
         let id = ClauseId(self.facts.clauses.len() as u32);
-        let kind = decl.map(|decl| self.facts.decl(decl).kind);
-        let says = self.says(clause, kind, id);
+        let of = decl.map(|decl| self.facts.decl(decl).kind);
+        let says = self.says(clause, kind, of, id);
         self.owners.push(decl);
         self.facts.clauses.push(Clause {
-            kind: clause.kind(),
+            kind,
             decl,
             adrift_after,
             placement,
@@ -305,8 +307,14 @@ impl<'a> Lowering<'a> {
         id
     }
 
-    fn says(&mut self, clause: ast::Clause<'a>, decl: Option<DeclKind>, id: ClauseId) -> Says {
-        match clause.kind() {
+    fn says(
+        &mut self,
+        clause: ast::Clause<'a>,
+        kind: ClauseKind,
+        decl: Option<DeclKind>,
+        id: ClauseId,
+    ) -> Says {
+        match kind {
             ClauseKind::In
             | ClauseKind::Supports
             | ClauseKind::Guards
