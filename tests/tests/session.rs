@@ -1,7 +1,7 @@
 //! Editing sessions: what the server shows is what the command line says about the final text.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 use okrlint_tests::{Client, Editor, Encoding, Folder, Random, check, file_uri, position};
 use serde_json::{Value, json};
@@ -38,11 +38,25 @@ const FILES: [(&str, &str); 3] = [
 /// Everything that is found in a folder: for each file a sorted list of rule, message and range.
 type Findings = BTreeMap<String, Vec<String>>;
 
+/// The file that a path relative to the working directory names, without `..`.
+fn from_here(path: &str) -> PathBuf {
+    let mut whole = PathBuf::new();
+    let absolute = std::path::absolute(path).expect("a path");
+    for component in absolute.components() {
+        if component == Component::ParentDir {
+            whole.pop();
+        } else {
+            whole.push(component);
+        }
+    }
+    whole
+}
+
 /// What the command line says about the files at `root`, as the server would put it.
 fn command_line(root: &Path, encoding: Encoding) -> Findings {
     let mut findings = Findings::new();
     for found in check(root)["diagnostics"].as_array().expect("a list") {
-        let path = std::path::absolute(found["path"].as_str().expect("a path")).expect("a path");
+        let path = from_here(found["path"].as_str().expect("a path"));
         let bytes = std::fs::read(&path).expect("the file that was checked");
         let text = String::from_utf8_lossy(&bytes);
         let place = |end: &str| {
