@@ -219,6 +219,20 @@ pub const RESERVED: [&str; 45] = {
     words
 };
 
+/// The words that a clause takes in a declaration of kind `around`; none where it takes any.
+pub(crate) const fn listed_words(
+    clause: ClauseKind,
+    around: Option<DeclKind>,
+) -> &'static [&'static str] {
+    match (clause, around) {
+        (ClauseKind::Type, Some(DeclKind::Objective)) => &["committed", "aspirational", "learning"],
+        (ClauseKind::Type, Some(DeclKind::Kpi)) => &["financial", "operational", "strategic"],
+        (ClauseKind::Indicator, _) => &["leading", "lagging"],
+        (ClauseKind::Status, _) => &["planned", "doing", "done", "dropped"],
+        _ => &[],
+    }
+}
+
 /// The words after `every`, in the order of their length.
 pub const PERIOD_WORDS: [&str; 5] = ["day", "week", "month", "quarter", "year"];
 

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::ast::{Clause, RefCycle, Value};
 use crate::nearest::nearest;
+use crate::words::listed_words;
 use crate::{ClauseKind, DeclKind, ErrorKind, PERIOD_WORDS, takes};
 
 /// Looks at one clause of a declaration of kind `around`.
@@ -216,20 +217,6 @@ const fn has_meaning(kind: ClauseKind) -> bool {
             | C::Target
             | C::Review
     )
-}
-
-/// The words that a clause takes in a declaration of kind `around`; none where it takes any.
-pub(super) const fn listed_words(
-    clause: ClauseKind,
-    around: Option<DeclKind>,
-) -> &'static [&'static str] {
-    match (clause, around) {
-        (ClauseKind::Type, Some(DeclKind::Objective)) => &["committed", "aspirational", "learning"],
-        (ClauseKind::Type, Some(DeclKind::Kpi)) => &["financial", "operational", "strategic"],
-        (ClauseKind::Indicator, _) => &["leading", "lagging"],
-        (ClauseKind::Status, _) => &["planned", "doing", "done", "dropped"],
-        _ => &[],
-    }
 }
 
 /// Words that have to come from a list.

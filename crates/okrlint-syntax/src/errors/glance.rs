@@ -3,12 +3,13 @@
 //! What is not seen to be well here is looked at closely in `clauses`, so that this may say «no» to
 //! anything rare, and «yes» only where `clauses` says nothing.
 
-use super::clauses::{is_period_word, listed_words};
+use super::clauses::is_period_word;
 use super::quantities;
 use super::shape::{Arity, Slot, shape};
 use crate::ast::{At, Clause, Date, Quantity, Writing};
 use crate::lexer::TokenKind;
 use crate::tree::NodeKind;
+use crate::words::listed_words;
 use crate::{ClauseKind, DeclKind};
 
 /// Whether a clause of a declaration of kind `around` is surely as it should be.

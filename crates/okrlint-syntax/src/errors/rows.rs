@@ -1,7 +1,8 @@
 //! Numbers and units in a row that are meant as one quantity.
 
 use super::Reporter;
-use crate::ast::{Clause, Name, Quantity, QuantityValue, UnitHead, Value};
+use crate::Span;
+use crate::ast::{At, Clause, Name, Quantity, QuantityValue, UnitHead, Value};
 use crate::tree::NodeKind;
 
 /// `1 000 000`, `1h 30min`: two quantities that are one.
@@ -10,21 +11,9 @@ pub(super) fn numbers_in_a_row(
     clause: Clause<'_>,
     second: Quantity<'_>,
 ) -> bool {
-    let siblings = clause
-        .at()
+    let quantities: Vec<_> = side_around(clause, second.span())
         .children()
-        .find(|side| {
-            matches!(side.kind(), NodeKind::From | NodeKind::To)
-                && side.span().contains(second.span())
-        })
-        .unwrap_or(clause.at());
-    let quantities: Vec<_> = siblings
-        .children()
-        .filter_map(|child| match Value::of(child) {
-            Value::Quantity(quantity) => Some(quantity),
-            Value::Comparison(comparison) => comparison.quantity(),
-            _ => None,
-        })
+        .filter_map(|child| quantity_of(Value::of(child)))
         .collect();
     let Some(at) = quantities
         .iter()
@@ -73,6 +62,64 @@ pub(super) fn numbers_in_a_row(
         return true;
     }
     false
+}
+
+/// The side of `from … to …` that holds a place, else the clause.
+fn side_around(clause: Clause<'_>, span: Span) -> At<'_> {
+    clause
+        .at()
+        .children()
+        .find(|side| {
+            matches!(side.kind(), NodeKind::From | NodeKind::To) && side.span().contains(span)
+        })
+        .unwrap_or(clause.at())
+}
+
+fn quantity_of(value: Value<'_>) -> Option<Quantity<'_>> {
+    match value {
+        Value::Quantity(quantity) => Some(quantity),
+        Value::Comparison(comparison) if comparison.range().is_none() => comparison.quantity(),
+        Value::Range(range) => range.high(),
+        _ => None,
+    }
+}
+
+/// `2 paying customers`: a word behind a number and its unit.
+pub(super) fn two_word_unit(
+    reporter: &mut Reporter<'_>,
+    clause: Clause<'_>,
+    word: Name<'_>,
+) -> bool {
+    let mut values = side_around(clause, word.span).children().map(Value::of);
+    let before = values
+        .by_ref()
+        .take_while(|value| value.span() != word.span)
+        .last();
+    let Some(unit) = before
+        .and_then(quantity_of)
+        .and_then(Quantity::unit)
+        .filter(|unit| matches!(unit.head, UnitHead::Word(_)) && unit.per().next().is_none())
+    else {
+        return false;
+    };
+    let mut right = format!("{}-{}", reporter.text_of(unit.span()), word.text);
+    let mut whole = unit.span().cover(word.span);
+    while let Some(Value::Word(further)) = values.next()
+        && further.text != "per"
+    {
+        right.push('-');
+        right.push_str(further.text);
+        whole = whole.cover(further.span);
+    }
+    let quoted = reporter.quote(whole);
+    reporter
+        .syntax(
+            whole,
+            format!("the unit {quoted} is more than one word"),
+            format!("write `{right}`"),
+        )
+        .suggest(format!("Write `{right}`"), vec![(whole, right)]);
+    true
 }
 
 /// `1h 30min` as `90 min`.

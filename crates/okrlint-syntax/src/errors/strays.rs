@@ -6,7 +6,7 @@ use super::slips::leave_out;
 use super::{Reporter, levels, periods, persons, references, rows, shares};
 use crate::ast::{Clause, Value};
 use crate::nearest::nearest;
-use crate::{ClauseKind, DeclKind, RESERVED, Span, takes};
+use crate::{ClauseKind, DeclKind, PERIOD_WORDS, RESERVED, Span, takes};
 
 /// `value` stands where `slot` is due; `next` stands behind it.
 pub(super) fn wrong_value(
@@ -102,8 +102,10 @@ pub(super) fn one_too_many(
     match value {
         Value::Word(word) if persons::behind_lone_at(reporter, word) => return,
         Value::Quantity(quantity) if rows::numbers_in_a_row(reporter, clause, quantity) => return,
-        Value::Word(word) if word.text == "per" => {
-            if let Some(Value::Word(per)) = next {
+        Value::Word(word) if matches!(word.text, "per" | "a" | "each") => {
+            if let Some(Value::Word(per)) = next
+                && (word.text == "per" || PERIOD_WORDS.contains(&per.text))
+            {
                 let blanks = reporter.text[..span.start as usize].trim_end().len() as u32;
                 reporter
                     .syntax(
@@ -147,6 +149,11 @@ pub(super) fn one_too_many(
             }
         }
         _ => {}
+    }
+    if let Value::Word(word) = value
+        && rows::two_word_unit(reporter, clause, word)
+    {
+        return;
     }
     let word = clause.kind().keyword();
     let shape = shape(clause.kind());

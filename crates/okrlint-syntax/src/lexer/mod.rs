@@ -1,6 +1,7 @@
 //! Text to tokens.
 
 mod braces;
+mod fits;
 mod kind;
 pub(crate) mod literals;
 pub(crate) mod numbers;
@@ -14,6 +15,8 @@ pub(crate) use table::Sig;
 pub use table::{Token, Tokens};
 
 use logos::Logos;
+
+use crate::words::{ClauseKind, listed_words};
 
 /// How deep braces nest; deeper ones are reported and passed over.
 pub(crate) const MAX_DEPTH: u32 = 128;
@@ -103,6 +106,7 @@ impl<'a> Builder<'a> {
                 if self.is_out_of_place() || self.is_second_unit() {
                     self.noticed.suspects.push(self.tokens.len() as u32);
                 }
+                self.suspect_before_listed(start);
                 self.push_significant(kind, kind, start);
             }
             TokenKind::Kind(_) | TokenKind::Clause(_) | TokenKind::Text | TokenKind::Every => {
@@ -224,7 +228,11 @@ impl<'a> Builder<'a> {
                 | TokenKind::Text
                 | TokenKind::TextBlock
                 | TokenKind::Person
-                | TokenKind::Date,
+                | TokenKind::Date
+                | TokenKind::Percent
+                | TokenKind::CurrencySign
+                | TokenKind::Unknown
+                | TokenKind::Clause(ClauseKind::Milestone),
             ) => true,
             Some(
                 TokenKind::Kind(_) | TokenKind::Clause(_) | TokenKind::Every | TokenKind::Slash,
@@ -239,8 +247,51 @@ impl<'a> Builder<'a> {
     fn is_second_unit(&self) -> bool {
         matches!(
             self.tokens.sig.as_slice(),
-            [.., number, unit] if unit.kind == TokenKind::Name && number.kind == TokenKind::Number
+            [.., before, unit]
+                if unit.kind == TokenKind::Name
+                    && matches!(
+                        before.kind,
+                        TokenKind::Number | TokenKind::Scale | TokenKind::Slash
+                    )
         )
+    }
+
+    /// Whether the last name stands where a unit stands in a clause that takes no text.
+    fn is_unit_before_text(&self) -> bool {
+        let [.., before, number, last] = self.tokens.sig.as_slice() else {
+            return false;
+        };
+        last.kind == TokenKind::Name
+            && number.kind == TokenKind::Number
+            && matches!(
+                before.kind,
+                TokenKind::Clause(
+                    ClauseKind::From | ClauseKind::To | ClauseKind::Commit | ClauseKind::Stretch
+                ) | TokenKind::GreaterEqual
+                    | TokenKind::LessEqual
+                    | TokenKind::Greater
+                    | TokenKind::Less
+            )
+    }
+
+    /// Takes note of the middle one of three names if the last is one that only few clauses take:
+    /// `for a statsu doing`.
+    fn suspect_before_listed(&mut self, start: u32) {
+        let [.., first, middle] = self.tokens.sig.as_slice() else {
+            return;
+        };
+        if first.kind != TokenKind::Name || middle.kind != TokenKind::Name {
+            return;
+        }
+        let rest = &self.text[start as usize..];
+        let listed = [ClauseKind::Status, ClauseKind::Indicator]
+            .into_iter()
+            .flat_map(|clause| listed_words(clause, None));
+        if listed.copied().any(|word| rest.starts_with(word))
+            && let Some(&at) = self.tokens.raw.last()
+        {
+            self.noticed.suspects.push(at);
+        }
     }
 
     /// Takes note of a name that cannot stand before what comes now.
@@ -258,6 +309,8 @@ impl<'a> Builder<'a> {
                 | TokenKind::Less
                 | TokenKind::Unknown
         );
+        let impossible = impossible
+            || matches!(next, TokenKind::Text | TokenKind::TextBlock) && self.is_unit_before_text();
         if impossible
             && self
                 .tokens

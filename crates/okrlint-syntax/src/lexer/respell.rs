@@ -1,12 +1,15 @@
 //! Words that were meant to be one of the language's.
 
-use super::{Sig, TokenKind, Tokens};
+use super::{Sig, TokenKind, Tokens, fits};
 use crate::Span;
 use crate::nearest::nearest;
 use crate::words::{ClauseKind, DeclKind, RESERVED};
 
 /// How many words of a file are looked at; one with more mistakes is no file of the language.
 const MOST_RESPELT: usize = 1000;
+
+/// How many letters a word has at least that is rather a misspelt one than a unit: `min` is near `in`.
+const SHORTEST: u32 = 4;
 
 /// A word that was read as another.
 #[derive(Clone, Copy, Debug)]
@@ -38,7 +41,13 @@ pub(crate) fn respell(text: &str, tokens: &mut Tokens, suspects: &[u32]) -> Vec<
             }
             None => meant(span.text(text)),
         };
-        let fitting = meant.filter(|&meant| fits(meant, &tokens.sig, next));
+        let fitting = meant.filter(|&meant| {
+            if stands_behind_value(tokens, at) {
+                fits::closely(meant, text, tokens, at)
+            } else {
+                fits::loosely(meant, &tokens.sig, next)
+            }
+        });
         let Some(meant) = fitting else {
             respelt.extend(unit_before(text, tokens, at));
             continue;
@@ -55,16 +64,36 @@ pub(crate) fn respell(text: &str, tokens: &mut Tokens, suspects: &[u32]) -> Vec<
     respelt
 }
 
-/// `2 measure nps`: of two names behind a number the first may be the misspelt one. A short one is
-/// rather a unit.
+/// Whether the word before may be the end of a value that this one belongs to.
+fn stands_behind_value(tokens: &Tokens, at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| tokens.sig[before].kind);
+    !tokens.sig[at].on_new_line()
+        && before.is_some_and(|kind| {
+            kind.is_name()
+                || matches!(
+                    kind,
+                    TokenKind::Number
+                        | TokenKind::Percent
+                        | TokenKind::CurrencySign
+                        | TokenKind::Unknown
+                        | TokenKind::Clause(ClauseKind::Milestone)
+                )
+        })
+}
+
+/// `2 measure nps`: of two names behind a number the first may be the misspelt one.
 fn unit_before(text: &str, tokens: &mut Tokens, at: usize) -> Option<Respelling> {
     let unit = at.checked_sub(1)?;
-    let behind_number = unit > 0 && tokens.sig[unit - 1].kind == TokenKind::Number;
+    let behind_number = unit > 0
+        && matches!(
+            tokens.sig[unit - 1].kind,
+            TokenKind::Number | TokenKind::Scale
+        );
     let span = tokens.sig_span(unit as u32);
-    if !behind_number || tokens.sig[unit].kind != TokenKind::Name || span.len() < 5 {
+    if !behind_number || tokens.sig[unit].kind != TokenKind::Name || span.len() < SHORTEST {
         return None;
     }
-    let meant = meant(span.text(text)).filter(|&meant| fits(meant, &tokens.sig, at))?;
+    let meant = meant(span.text(text)).filter(|&meant| fits::closely(meant, text, tokens, unit))?;
     tokens.sig[unit].kind = meant;
     tokens.sig[unit].flags |= Sig::RESPELT;
     Some(Respelling { span, meant })
@@ -147,23 +176,4 @@ fn synonym(word: &str) -> Option<&'static str> {
         "org" | "organisation" | "organization" => "company",
         _ => return None,
     })
-}
-
-/// Whether the word can be what it was taken for, by what follows it.
-fn fits(meant: TokenKind, sig: &[Sig], next: usize) -> bool {
-    let next = sig.get(next).filter(|next| !next.on_new_line());
-    let Some(next) = next.map(|next| next.kind) else {
-        return meant == TokenKind::Clause(ClauseKind::Milestone);
-    };
-    match meant {
-        TokenKind::Kind(_) => {
-            next.is_name()
-                || matches!(
-                    next,
-                    TokenKind::Text | TokenKind::Date | TokenKind::LeftBrace
-                )
-        }
-        TokenKind::Clause(ClauseKind::Milestone) => true,
-        _ => !matches!(next, TokenKind::LeftBrace | TokenKind::RightBrace),
-    }
 }
