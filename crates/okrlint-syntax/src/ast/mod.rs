@@ -108,12 +108,27 @@ impl<'a> At<'a> {
         }
     }
 
+    /// The declaration whose own this node is.
+    pub(crate) fn declaration(self) -> Option<Decl<'a>> {
+        let mut around = Self::root(self.parse, self.text);
+        let mut innermost = None;
+        while around.index != self.index {
+            if around.kind() == NodeKind::Decl {
+                innermost = Some(Decl(around));
+            }
+            let holds = |child: &Self| (child.index..child.node().end).contains(&self.index);
+            around = around.children().find(holds)?;
+        }
+        innermost
+    }
+
     pub(crate) fn child(self, kind: NodeKind) -> Option<Self> {
         self.children().find(|child| child.kind() == kind)
     }
 }
 
 /// The nodes directly below a node.
+#[derive(Clone)]
 pub(crate) struct Children<'a> {
     at: At<'a>,
     end: u32,

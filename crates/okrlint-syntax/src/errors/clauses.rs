@@ -3,7 +3,8 @@
 use super::report::alternatives;
 use super::shape::{Arity, Slot, example, shape};
 use super::{
-    Reporter, dates, glance, levels, periods, quantities, references, shares, slips, strays, texts,
+    Reporter, dates, glance, levels, periods, quantities, references, relative, shares, slips,
+    strays, texts,
 };
 use crate::ast::{Clause, RefCycle, Value};
 use crate::nearest::nearest;
@@ -48,6 +49,9 @@ fn closely(reporter: &mut Reporter<'_>, clause: Clause<'_>, around: Option<DeclK
     }
     if matches!(clause.kind(), ClauseKind::From | ClauseKind::To) {
         levels::sides(reporter, clause, around);
+        return;
+    }
+    if clause.kind() == ClauseKind::By && relative::by_value(reporter, clause) {
         return;
     }
     let is_sound = reporter.errors.len() == before;

@@ -3,11 +3,11 @@
 use super::references::reserved_name;
 use super::report::{insertion, slug};
 use super::texts::in_quotes;
-use super::{Reporter, clauses, dates};
-use crate::DeclKind;
+use super::{Reporter, clauses, dates, relative};
 use crate::ast::{At, Clause, Decl};
 use crate::lexer::{Sig, TokenKind};
 use crate::tree::NodeKind;
+use crate::{DeclKind, Span};
 
 /// Looks at the head of a declaration and at the clauses before its braces, and gives these back.
 pub(super) fn check<'a>(reporter: &mut Reporter<'_>, decl: Decl<'a>) -> Option<At<'a>> {
@@ -24,9 +24,22 @@ pub(super) fn check<'a>(reporter: &mut Reporter<'_>, decl: Decl<'a>) -> Option<A
             }
             NodeKind::Title => {
                 titled = true;
-                title(reporter, decl, child);
+                let behind = children.clone().next().filter(|_| is_unquoted(child));
+                let rest = behind.and_then(|behind| relative::clause(decl, behind));
+                title(reporter, decl, child, rest);
+                if rest.is_some() {
+                    children.next();
+                }
             }
-            NodeKind::Error => stray(reporter, decl, child),
+            NodeKind::Error => {
+                let behind = children.clone().next();
+                if let Some(by) = behind.and_then(|behind| relative::clause(decl, behind)) {
+                    relative::goal(reporter, decl, child.span().cover(by));
+                    children.next();
+                } else {
+                    stray(reporter, decl, child);
+                }
+            }
             _ => break,
         }
         next = children.next();
@@ -126,12 +139,19 @@ const fn needs_title(kind: DeclKind) -> bool {
     )
 }
 
-fn title(reporter: &mut Reporter<'_>, decl: Decl<'_>, title: At<'_>) {
+/// Whether a title is written without any quotes.
+fn is_unquoted(title: At<'_>) -> bool {
+    let first = title.sig(title.first()).kind;
+    !matches!(first, TokenKind::Text | TokenKind::TextBlock)
+}
+
+/// `rest` is what stands behind an unquoted title and belongs to it.
+fn title(reporter: &mut Reporter<'_>, decl: Decl<'_>, title: At<'_>, rest: Option<Span>) {
     let first = title.sig(title.first()).kind;
     if first == TokenKind::Text {
         return;
     }
-    let span = title.span();
+    let span = rest.map_or(title.span(), |rest| title.span().cover(rest));
     if first == TokenKind::TextBlock {
         let one_line = decl.title().map(|title| {
             title

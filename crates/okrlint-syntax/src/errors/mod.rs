@@ -15,6 +15,7 @@ mod periods;
 mod persons;
 mod quantities;
 mod references;
+mod relative;
 mod report;
 mod rows;
 mod shape;

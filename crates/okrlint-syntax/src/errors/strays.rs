@@ -133,11 +133,7 @@ pub(super) fn one_too_many(
             return;
         }
         Value::Word(word) => {
-            let known = around
-                .map_or(&[][..], takes)
-                .iter()
-                .map(|kind| kind.keyword());
-            if let Some(near) = nearest(word.text, known) {
+            if let Some(near) = clause_meant(word.text, next, around) {
                 reporter
                     .syntax(
                         span,
@@ -145,6 +141,17 @@ pub(super) fn one_too_many(
                         format!("`{near}` is near"),
                     )
                     .suggest(format!("Write `{near}`"), vec![(span, near.to_owned())]);
+                return;
+            }
+            if let Some(Value::Person(person)) = next {
+                let person = reporter.text_of(person);
+                reporter
+                    .syntax(
+                        span,
+                        format!("{quoted} is no word of the language here"),
+                        format!("write `owner {person}`"),
+                    )
+                    .suggest("Write `owner`", vec![(span, "owner".to_owned())]);
                 return;
             }
         }
@@ -176,6 +183,23 @@ pub(super) fn one_too_many(
     if !out_of_order {
         error.suggest("Take it out", edits);
     }
+}
+
+/// The clause that a word was probably meant to begin, by its letters and by what follows it.
+fn clause_meant(
+    word: &str,
+    next: Option<Value<'_>>,
+    around: Option<DeclKind>,
+) -> Option<&'static str> {
+    let fits = |kind: ClauseKind| {
+        let slot = shape(kind).first();
+        slot.is_none_or(|(slot, _)| next.is_some_and(|next| slot.takes(next)))
+    };
+    let known = around.map_or(&[][..], takes).iter();
+    nearest(
+        word,
+        known.filter(|kind| fits(**kind)).map(|kind| kind.keyword()),
+    )
 }
 
 /// Whether a text could be a name.
