@@ -16,6 +16,7 @@ mod lexer;
 mod line_index;
 mod nearest;
 mod span;
+mod suppression;
 mod tree;
 mod words;
 
@@ -25,6 +26,7 @@ pub use lexer::{Token, TokenKind, Tokens};
 pub use line_index::{Encoding, LineColumn, LineIndex};
 pub use nearest::nearest;
 pub use span::Span;
+pub use suppression::{SUPPRESSION_MARK, line_meant};
 pub use words::{
     ClauseKind, DeclKind, FILE_CLAUSES, OTHER_RESERVED, PERIOD_WORDS, RESERVED, repeatable, takes,
 };

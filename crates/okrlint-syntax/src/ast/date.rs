@@ -211,11 +211,11 @@ pub(crate) fn meant_date(text: &str) -> Option<DateValue> {
     }
 }
 
-/// With dots or hyphens the day comes first; with slashes the month may, so only one order that
+/// With dots the day comes first; with slashes or hyphens the month may, so only one order that
 /// exists is sure.
 fn day_of_three(text: &str, first: u16, second: u16, year: u16) -> Option<DateValue> {
     let day_first = day(year, second, first);
-    if !text.contains('/') || first == second {
+    if text.contains('.') || first == second {
         return day_first;
     }
     match (day_first, day(year, first, second)) {
@@ -338,6 +338,8 @@ mod tests {
             ("1.2.26", "2026-02-01"),
             ("3/31/2026", "2026-03-31"),
             ("31/3/2026", "2026-03-31"),
+            ("31-03-2026", "2026-03-31"),
+            ("3-31-2026", "2026-03-31"),
             ("2026/03/31", "2026-03-31"),
             ("2026.03.31", "2026-03-31"),
             ("2026-3-31", "2026-03-31"),
@@ -361,6 +363,7 @@ mod tests {
         }
         for unsure in [
             "3/4/2026",
+            "03-04-2026",
             "2026-W05",
             "1000-2000",
             "2026-",

@@ -268,6 +268,17 @@ impl<'a> Decl<'a> {
         self.0.token_span(self.0.first())
     }
 
+    /// The same word again behind it: `kr kr "…"`.
+    pub(crate) fn second_keyword(self) -> Option<Span> {
+        let first = self.0.first();
+        let next = self.0.sig_at(first + 1)?;
+        let named = self.0.child(NodeKind::Name).map(At::first);
+        (next.kind == self.0.sig(first).kind
+            && named != Some(first + 1)
+            && first + 1 < self.0.last())
+        .then(|| self.0.token_span(first + 1))
+    }
+
     /// Its name, if it has one. A reserved word in its place is given as well.
     pub fn name(self) -> Option<Name<'a>> {
         let name = self

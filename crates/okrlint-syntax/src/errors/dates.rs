@@ -1,6 +1,7 @@
 //! Days and periods that do not exist or are written another way.
 
 use super::Reporter;
+use super::report::alternatives;
 use crate::ast::{Date, Writing, meant_date};
 use crate::lexer::TokenKind;
 use crate::{ErrorKind, Span};
@@ -108,16 +109,32 @@ pub(super) fn odd_token(reporter: &mut Reporter<'_>, span: Span) {
             .write(right);
         return;
     }
-    let error = reporter.syntax(span, message, FORMS);
-    let mut parts = text.split('/');
-    if let (Some(a), Some(b), Some(year)) = (parts.next(), parts.next(), parts.next())
-        && year.len() == 4
-    {
-        for (month, day) in [(a, b), (b, a)] {
-            let right = format!("{year}-{month:0>2}-{day:0>2}");
-            if meant_date(&right).is_some() {
-                error.suggest(format!("Write `{right}`"), vec![(span, right)]);
-            }
-        }
+    let readings = both_orders(text);
+    let help = match readings.as_slice() {
+        [] => FORMS.to_owned(),
+        _ => format!(
+            "write {}",
+            alternatives(readings.iter().map(String::as_str))
+        ),
+    };
+    let error = reporter.syntax(span, message, help);
+    for right in readings {
+        error.suggest(format!("Write `{right}`"), vec![(span, right)]);
     }
+}
+
+/// `3/4/2026` with the day first and with the month first, where such days exist.
+fn both_orders(text: &str) -> Vec<String> {
+    let mut parts = text.split(['/', '-']);
+    let (Some(a), Some(b), Some(year)) = (parts.next(), parts.next(), parts.next()) else {
+        return Vec::new();
+    };
+    if year.len() != 4 {
+        return Vec::new();
+    }
+    [(a, b), (b, a)]
+        .into_iter()
+        .map(|(day, month)| format!("{year}-{month:0>2}-{day:0>2}"))
+        .filter(|right| meant_date(right).is_some())
+        .collect()
 }

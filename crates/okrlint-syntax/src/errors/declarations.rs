@@ -16,6 +16,17 @@ pub(super) fn check<'a>(reporter: &mut Reporter<'_>, decl: Decl<'a>) -> Option<A
     let mut children = decl.0.children();
     let mut next = children.next();
     let (mut named, mut titled) = (false, false);
+    if let Some(second) = decl.second_keyword() {
+        let quoted = reporter.quote(second);
+        let edits = super::slips::leave_out(reporter, second);
+        reporter
+            .syntax(
+                second,
+                format!("{quoted} stands here twice"),
+                "write it once",
+            )
+            .safe("Take the second out", edits);
+    }
     while let Some(child) = next {
         match child.kind() {
             NodeKind::Name => {

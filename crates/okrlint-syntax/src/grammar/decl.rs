@@ -73,6 +73,15 @@ fn declaration<'s>(clause: Rule<'s>, block: Rule<'s>) -> Rule<'s> {
             .at_least(1)
             .collect::<()>(),
     );
+    let keyword = custom(|input| {
+        let here = input.cursor();
+        let twice = look::kind_twice(input.slice_from(&here..));
+        input.skip();
+        if twice {
+            input.skip();
+        }
+        Ok(())
+    });
     let clause_on_line = when(look::clause_on_line).then(clause.clone());
     // A head over several lines: its clauses are followed by the opening brace.
     let clauses_before_brace = clause
@@ -82,7 +91,7 @@ fn declaration<'s>(clause: Rule<'s>, block: Rule<'s>) -> Rule<'s> {
         .then(when(look::left_brace));
     node(
         NodeKind::Decl,
-        any()
+        keyword
             .then(name.or_not())
             .then(title.or_not())
             .then(stray.or_not())

@@ -2,7 +2,7 @@
 
 use super::Input;
 use crate::lexer::{Sig, TokenKind};
-use crate::words::ClauseKind;
+use crate::words::{ClauseKind, DeclKind};
 
 fn kind(tokens: Input<'_>, at: usize) -> Option<TokenKind> {
     tokens.get(at).map(|sig| sig.kind)
@@ -218,6 +218,21 @@ pub(super) fn reference_cycle(tokens: Input<'_>) -> bool {
 /// A segment of a reference behind its dot: any word, so that a reserved one is understood.
 pub(super) fn segment(tokens: Input<'_>) -> bool {
     word_on_line(tokens) && (tokens[0].is_glued() || name(tokens))
+}
+
+/// A kind written twice, `kr kr "…"`, where the second is no name for want of another.
+pub(super) fn kind_twice(tokens: Input<'_>) -> bool {
+    let Some(TokenKind::Kind(declared)) = kind(tokens, 0) else {
+        return false;
+    };
+    let needs_name = declared.is_unit() || declared == DeclKind::Cycle;
+    kind_on_line(tokens, 1) == Some(TokenKind::Kind(declared))
+        && match kind_on_line(tokens, 2) {
+            Some(TokenKind::Text) => !needs_name,
+            Some(TokenKind::Date) => declared == DeclKind::Cycle,
+            Some(next) => next.is_name(),
+            None => false,
+        }
 }
 
 /// The name of a declaration, or what stands in its place.

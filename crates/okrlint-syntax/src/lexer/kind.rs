@@ -192,7 +192,8 @@ pub enum TokenKind {
     /// A number with separators, a sign or a point that cannot be read so: `3,4`, `−5`, `.5`.
     #[regex(r"\.[0-9]+")]
     OddNumber,
-    /// A day written another way: `15.02.2026`, `3/31/2026`.
+    /// A day written another way: `15.02.2026`, `3/31/2026`, `31-03-2026`.
+    #[regex(r"[0-9]{1,2}-[0-9]{1,2}-[0-9]{4}")]
     OddDate,
     /// `4/5`.
     #[regex(r"[0-9]+/[0-9]+(/[0-9]+)?", numbers::classify_slashed)]
