@@ -1,6 +1,6 @@
 //! `# okrlint: ignore[rule] reason`: where a writer asks a rule to be quiet.
 
-use okrlint_syntax::{Span, TokenKind, Tokens};
+use okrlint_syntax::{SUPPRESSION_MARK, Span, TokenKind, Tokens, line_meant};
 
 use crate::facts::FileFacts;
 
@@ -30,7 +30,7 @@ pub enum Scope {
 
 /// The suppression comments of a file.
 pub(crate) fn find(text: &str, tokens: &Tokens, facts: &FileFacts) -> Vec<Suppression> {
-    if !text.contains("okrlint:") {
+    if !text.contains(SUPPRESSION_MARK) {
         return Vec::new();
     }
     tokens
@@ -43,7 +43,7 @@ pub(crate) fn find(text: &str, tokens: &Tokens, facts: &FileFacts) -> Vec<Suppre
 fn suppression(text: &str, comment: Span, facts: &FileFacts) -> Option<Suppression> {
     let source = comment.text(text);
     let body = source.strip_prefix('#')?.trim_start();
-    let body = body.strip_prefix("okrlint:")?.trim_start();
+    let body = body.strip_prefix(SUPPRESSION_MARK)?.trim_start();
     let (whole_file, list) = match body.strip_prefix("ignore-file") {
         Some(list) => (true, list),
         None => (false, body.strip_prefix("ignore")?),
@@ -83,24 +83,9 @@ fn file_scope(comment: Span, facts: &FileFacts) -> Scope {
     }
 }
 
-/// What begins on the comment's own line, or, where the comment stands alone, on the next line that is no comment.
+/// What begins on the line that the comment speaks of.
 fn scope(text: &str, comment: Span, facts: &FileFacts) -> Scope {
-    let line = line_around(text, comment.start);
-    let alone = Span::new(line.start, comment.start)
-        .text(text)
-        .trim()
-        .is_empty();
-    if !alone {
-        return begun_in(line, facts);
-    }
-    let mut next = following_line(text, line);
-    while let Some(line) = next {
-        if !line.text(text).trim_start().starts_with('#') {
-            return begun_in(line, facts);
-        }
-        next = following_line(text, line);
-    }
-    Scope::Nothing
+    line_meant(text, comment).map_or(Scope::Nothing, |line| begun_in(line, facts))
 }
 
 fn begun_in(line: Span, facts: &FileFacts) -> Scope {
@@ -112,19 +97,4 @@ fn begun_in(line: Span, facts: &FileFacts) -> Scope {
         .filter(begins)
         .reduce(Span::cover)
         .map_or(Scope::Nothing, Scope::Span)
-}
-
-fn line_around(text: &str, offset: u32) -> Span {
-    let at = offset as usize;
-    let start = text[..at].rfind(['\n', '\r']).map_or(0, |end| end + 1);
-    let end = text[at..]
-        .find(['\n', '\r'])
-        .map_or(text.len(), |length| at + length);
-    Span::new(start as u32, end as u32)
-}
-
-fn following_line(text: &str, line: Span) -> Option<Span> {
-    let rest = &text[line.end as usize..];
-    let skipped = if rest.starts_with("\r\n") { 2 } else { 1 };
-    (!rest.is_empty()).then(|| line_around(text, line.end + skipped))
 }
