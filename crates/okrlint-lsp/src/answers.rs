@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use okrlint_model::FileId;
 use okrlint_project::{Document, ProjectId};
 use okrlint_rules::{Applicability, Edit, Fix};
-use okrlint_syntax::Span;
 
 use crate::convert::{Source, View};
 use crate::protocol::{
@@ -22,7 +21,7 @@ pub(crate) fn hover(view: &View<'_>, at: &TextDocumentPositionParams) -> Option<
     let path = path_of(&at.text_document.uri);
     let document = view.workspace.document(&path)?;
     let source = view.source(document.project, document.file);
-    let offset = view.offset(source, at.position);
+    let offset = source.offset(at.position);
     let findings = view.findings(&path);
     let hover = okrlint_ide::hover(document.model, document.file, offset, findings)?;
     let kind = if view.session.markdown {
@@ -35,7 +34,7 @@ pub(crate) fn hover(view: &View<'_>, at: &TextDocumentPositionParams) -> Option<
             kind,
             value: hover.markdown,
         }),
-        range: Some(view.range(source, hover.span)),
+        range: Some(source.range(hover.span)),
     })
 }
 
@@ -46,7 +45,7 @@ pub(crate) fn definition(
 ) -> Option<GotoDefinitionResponse> {
     let document = view.workspace.document(&path_of(&at.text_document.uri))?;
     let source = view.source(document.project, document.file);
-    let offset = view.offset(source, at.position);
+    let offset = source.offset(at.position);
     let targets = okrlint_ide::definition(document.model, document.file, offset);
     if targets.is_empty() {
         return None;
@@ -59,9 +58,11 @@ pub(crate) fn definition(
     }
     let links = targets.iter().filter_map(|target| {
         let whole = view.location(document.project, target.file, target.span)?;
-        let name = view.range(view.source(document.project, target.file), target.focus);
+        let name = view
+            .source(document.project, target.file)
+            .range(target.focus);
         Some(LocationLink {
-            origin_selection_range: Some(view.range(source, target.origin)),
+            origin_selection_range: Some(source.range(target.origin)),
             target_uri: whole.uri,
             target_range: whole.range,
             target_selection_range: name,
@@ -78,7 +79,7 @@ pub(crate) fn symbols(view: &View<'_>, uri: &Uri) -> Option<DocumentSymbolRespon
     if view.session.symbol_tree {
         let tree = symbols
             .into_iter()
-            .map(|symbol| tree_symbol(view, source, symbol));
+            .map(|symbol| tree_symbol(source, symbol));
         return Some(DocumentSymbolResponse::Nested(tree.collect()));
     }
     let mut flat = Vec::new();
@@ -92,7 +93,7 @@ pub(crate) fn symbols(view: &View<'_>, uri: &Uri) -> Option<DocumentSymbolRespon
     deprecated,
     reason = "the type has no default that would spare naming the field"
 )]
-fn tree_symbol(view: &View<'_>, source: Source<'_>, symbol: okrlint_ide::Symbol) -> DocumentSymbol {
+fn tree_symbol(source: Source<'_>, symbol: okrlint_ide::Symbol) -> DocumentSymbol {
     let children = symbol.children.into_iter();
     DocumentSymbol {
         name: symbol.name,
@@ -100,13 +101,9 @@ fn tree_symbol(view: &View<'_>, source: Source<'_>, symbol: okrlint_ide::Symbol)
         kind: symbol_kind(symbol.kind),
         tags: None,
         deprecated: None,
-        range: view.range(source, symbol.span),
-        selection_range: view.range(source, symbol.focus),
-        children: Some(
-            children
-                .map(|child| tree_symbol(view, source, child))
-                .collect(),
-        ),
+        range: source.range(symbol.span),
+        selection_range: source.range(symbol.focus),
+        children: Some(children.map(|child| tree_symbol(source, child)).collect()),
     }
 }
 
@@ -166,9 +163,7 @@ pub(crate) fn code_actions(
     let path = path_of(&params.text_document.uri);
     let document = view.workspace.document(&path)?;
     let source = view.source(document.project, document.file);
-    let start = view.offset(source, params.range.start);
-    let end = view.offset(source, params.range.end);
-    let range = Span::new(start.min(end), start.max(end));
+    let range = source.span(params.range);
     let mut actions = Vec::new();
     for found in view.findings(&path) {
         if found.span.start > range.end || range.start > found.span.end {
@@ -198,7 +193,7 @@ fn workspace_edit(view: &View<'_>, project: ProjectId, fix: &Fix) -> Option<Work
     let files = files.into_iter().map(|(file, edits)| {
         let source = view.source(project, file);
         let edits = edits.into_iter().map(|edit| TextEdit {
-            range: view.range(source, edit.span),
+            range: source.range(edit.span),
             new_text: edit.text.clone(),
         });
         let path = view.workspace.path(project, file);

@@ -5,7 +5,7 @@ use std::path::Path;
 use okrlint_model::FileId;
 use okrlint_project::{ConfigError, ProjectId, Report, Workspace};
 use okrlint_rules::{Diagnostic, Level, RULE_URL_BASE};
-use okrlint_syntax::{LineColumn, LineIndex, Span};
+use okrlint_syntax::{Encoding, LineColumn, LineIndex, Span};
 
 use crate::documents::Documents;
 use crate::protocol::{
@@ -27,52 +27,53 @@ pub(crate) struct View<'a> {
     pub(crate) report: &'a Report,
 }
 
-/// A text with its lines.
+/// A text with its lines, as the client counts in it.
 #[derive(Clone, Copy)]
 pub(crate) struct Source<'a> {
-    text: &'a str,
-    lines: &'a LineIndex,
+    pub(crate) text: &'a str,
+    pub(crate) lines: &'a LineIndex,
+    pub(crate) encoding: Encoding,
+}
+
+impl Source<'_> {
+    pub(crate) fn position(&self, offset: u32) -> Position {
+        let place = self.lines.line_column(self.text, offset, self.encoding);
+        Position::new(place.line, place.column)
+    }
+
+    pub(crate) fn range(&self, span: Span) -> Range {
+        Range::new(self.position(span.start), self.position(span.end))
+    }
+
+    pub(crate) fn offset(&self, position: Position) -> u32 {
+        let place = LineColumn {
+            line: position.line,
+            column: position.character,
+        };
+        self.lines.offset(self.text, place, self.encoding)
+    }
+
+    /// What lies between the ends of `range`, which may be the wrong way round.
+    pub(crate) fn span(&self, range: Range) -> Span {
+        let (start, end) = (self.offset(range.start), self.offset(range.end));
+        Span::new(start.min(end), start.max(end))
+    }
 }
 
 impl<'a> View<'a> {
     /// The text in which the spans of `file` are.
     pub(crate) fn source(&self, project: ProjectId, file: FileId) -> Source<'a> {
+        let encoding = self.session.encoding;
         // A Markdown document's facts have blanks around its fences: there the editor's own text counts.
         if let Some(open) = self.documents.get(self.workspace.path(project, file)) {
-            return Source {
-                text: &open.text,
-                lines: &open.lines,
-            };
+            return open.source(encoding);
         }
         let facts = self.workspace.model(project).file(file);
         Source {
             text: &facts.text,
             lines: facts.lines(),
+            encoding,
         }
-    }
-
-    pub(crate) fn position(&self, source: Source<'_>, offset: u32) -> Position {
-        let place = source
-            .lines
-            .line_column(source.text, offset, self.session.encoding);
-        Position::new(place.line, place.column)
-    }
-
-    pub(crate) fn range(&self, source: Source<'_>, span: Span) -> Range {
-        Range::new(
-            self.position(source, span.start),
-            self.position(source, span.end),
-        )
-    }
-
-    pub(crate) fn offset(&self, source: Source<'_>, position: Position) -> u32 {
-        let place = LineColumn {
-            line: position.line,
-            column: position.character,
-        };
-        source
-            .lines
-            .offset(source.text, place, self.session.encoding)
     }
 
     /// How the client calls the file at `path`.
@@ -90,7 +91,7 @@ impl<'a> View<'a> {
         span: Span,
     ) -> Option<Location> {
         let uri = self.uri(self.workspace.path(project, file))?;
-        let range = self.range(self.source(project, file), span);
+        let range = self.source(project, file).range(span);
         Some(Location { uri, range })
     }
 
@@ -115,7 +116,7 @@ impl<'a> View<'a> {
         };
         let related = self.session.related_places && !found.related.is_empty();
         protocol::Diagnostic {
-            range: self.range(self.source(project, found.file), found.span),
+            range: self.source(project, found.file).range(found.span),
             severity: Some(severity),
             code: Some(NumberOrString::String(found.rule.id.to_owned())),
             code_description: self.rule_page(found.rule.id),
@@ -149,9 +150,10 @@ impl<'a> View<'a> {
         let source = Source {
             text: &error.text,
             lines: &lines,
+            encoding: self.session.encoding,
         };
         protocol::Diagnostic {
-            range: self.range(source, error.span),
+            range: source.range(error.span),
             severity: Some(DiagnosticSeverity::ERROR),
             source: Some(SOURCE.to_owned()),
             message: message(&error.message, &error.help),

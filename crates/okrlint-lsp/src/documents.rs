@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use okrlint_syntax::{Encoding, LineColumn, LineIndex};
+use okrlint_syntax::{Encoding, LineIndex};
 
-use crate::protocol::{Position, TextDocumentContentChangeEvent, Uri};
+use crate::convert::Source;
+use crate::protocol::{TextDocumentContentChangeEvent, Uri};
 
 /// A document that is open in the editor.
 pub(crate) struct Document {
@@ -30,6 +31,15 @@ impl Document {
         }
     }
 
+    /// Its text, in which a client counts in `encoding`.
+    pub(crate) fn source(&self, encoding: Encoding) -> Source<'_> {
+        Source {
+            text: &self.text,
+            lines: &self.lines,
+            encoding,
+        }
+    }
+
     /// Applies `changes` one after the other: each counts on the text that the one before it left. A position
     /// beyond a line or the text means its end, and ends that are reversed are turned round.
     pub(crate) fn change(
@@ -41,22 +51,13 @@ impl Document {
             match change.range {
                 None => self.text = change.text,
                 Some(range) => {
-                    let start = self.offset(range.start, encoding);
-                    let end = self.offset(range.end, encoding);
-                    let (start, end) = (start.min(end), start.max(end));
-                    self.text.replace_range(start..end, &change.text);
+                    let span = self.source(encoding).span(range);
+                    let range = span.start as usize..span.end as usize;
+                    self.text.replace_range(range, &change.text);
                 }
             }
             self.lines = LineIndex::new(&self.text);
         }
-    }
-
-    fn offset(&self, position: Position, encoding: Encoding) -> usize {
-        let place = LineColumn {
-            line: position.line,
-            column: position.character,
-        };
-        self.lines.offset(&self.text, place, encoding) as usize
     }
 }
 
