@@ -10,10 +10,10 @@ mod value;
 
 pub use date::{Date, DateValue};
 pub(crate) use date::{Writing, meant_date};
-pub(crate) use quantity::hides_a_number;
 pub use quantity::{
     Comparison, Operator, Quantity, QuantityValue, RangeExpr, Scale, UnitExpr, UnitHead,
 };
+pub(crate) use quantity::{hides_a_number, says_how_often};
 pub use text::Text;
 pub use text::text_value;
 pub use value::{Confidence, Every, Name, Ref, RefCycle, Side, Value};

@@ -52,7 +52,11 @@ impl<'a> Quantity<'a> {
         match self.0.written(amount) {
             TokenKind::Unknown => QuantityValue::Unknown { placeholder: false },
             TokenKind::Placeholder => QuantityValue::Unknown { placeholder: true },
-            TokenKind::Number if self.has_lone_short_scale() || self.is_compound() => {
+            TokenKind::Number
+                if self.has_lone_short_scale()
+                    || self.is_compound()
+                    || self.counts_periods().is_some() =>
+            {
                 QuantityValue::Unreadable
             }
             TokenKind::Number => self.number(amount),
@@ -142,6 +146,14 @@ impl<'a> Quantity<'a> {
         hides_a_number(word)
     }
 
+    /// The word in the unit's place that only says how often: `75 monthly`, `75 a week`.
+    pub(crate) fn counts_periods(self) -> Option<&'a str> {
+        match self.unit_node().map(|unit| unit.head) {
+            Some(UnitHead::Word(word)) if says_how_often(word) => Some(word),
+            _ => None,
+        }
+    }
+
     fn scale(self, token: u32) -> Option<Scale> {
         let exponent = match self.0.token_text(token) {
             "k" | "K" | "thousand" => 3,
@@ -173,6 +185,14 @@ impl<'a> Quantity<'a> {
 /// Whether a unit is the end of one number and the beginning of the next: `h30m` of `1h30m`.
 pub(crate) const fn hides_a_number(unit: &str) -> bool {
     matches!(unit.as_bytes(), [b'h' | b'm' | b'd', b'0'..=b'9', ..])
+}
+
+/// Whether a word behind a number is no unit, but says how often.
+pub(crate) fn says_how_often(word: &str) -> bool {
+    matches!(
+        word,
+        "per" | "a" | "each" | "daily" | "weekly" | "monthly" | "quarterly" | "yearly" | "annually"
+    )
 }
 
 /// What a quantity counts: `%`, `EUR`, `signups/month`.

@@ -33,7 +33,8 @@ fn closely(reporter: &mut Reporter<'_>, clause: Clause<'_>, around: Option<DeclK
     }
     needless_equal(reporter, clause);
     // What does not belong here is told as a whole, whatever it says; junk in it is told as well.
-    let belongs = around.is_none_or(|around| takes(around).contains(&clause.kind()));
+    let half_cycle = (around, clause.kind()) == (Some(DeclKind::Cycle), ClauseKind::To);
+    let belongs = half_cycle || around.is_none_or(|around| takes(around).contains(&clause.kind()));
     if !belongs && !holds_junk(clause) {
         return;
     }

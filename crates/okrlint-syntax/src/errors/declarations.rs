@@ -1,10 +1,11 @@
 //! The heads of declarations: name and title.
 
 use super::references::reserved_name;
-use super::report::{insertion, slug};
+use super::report::{deletion, insertion, slug};
+use super::shape::{Slot, shape};
 use super::texts::in_quotes;
 use super::{Reporter, clauses, dates, relative};
-use crate::ast::{At, Clause, Decl};
+use crate::ast::{At, Clause, Decl, Value};
 use crate::lexer::{Sig, TokenKind};
 use crate::tree::NodeKind;
 use crate::{DeclKind, Span};
@@ -47,6 +48,12 @@ pub(super) fn check<'a>(reporter: &mut Reporter<'_>, decl: Decl<'a>) -> Option<A
                 if let Some(by) = behind.and_then(|behind| relative::clause(decl, behind)) {
                     relative::goal(reporter, decl, child.span().cover(by));
                     children.next();
+                } else if decl.kind() == DeclKind::Cycle
+                    && child.sig(child.first()).kind == TokenKind::Date
+                    && behind.is_some_and(|behind| behind.kind() == NodeKind::Clause)
+                {
+                    first_day_alone(reporter, child.span());
+                    children.next();
                 } else {
                     stray(reporter, decl, child);
                 }
@@ -62,7 +69,9 @@ pub(super) fn check<'a>(reporter: &mut Reporter<'_>, decl: Decl<'a>) -> Option<A
     } else {
         named || titled
     };
-    if !complete && reporter.errors.len() == before {
+    if reporter.errors.len() == before && !titled && late_title(reporter, decl) {
+        // What lacks stands behind the clauses.
+    } else if !complete && reporter.errors.len() == before {
         missing(reporter, decl);
     }
     while let Some(clause) = next.filter(|child| child.kind() == NodeKind::Clause) {
@@ -209,6 +218,18 @@ fn title(reporter: &mut Reporter<'_>, decl: Decl<'_>, title: At<'_>, rest: Optio
     }
 }
 
+/// `cycle autumn 2026-09-01 to 2026-11-30`.
+fn first_day_alone(reporter: &mut Reporter<'_>, day: Span) {
+    let quoted = reporter.quote(day);
+    reporter
+        .syntax(
+            day,
+            format!("the first day {quoted} lacks its `from`"),
+            format!("write `from {} to …`", reporter.text_of(day)),
+        )
+        .suggest("Write `from`", vec![insertion(day.start, "from ")]);
+}
+
 /// What stands in a head and is neither name nor title.
 fn stray(reporter: &mut Reporter<'_>, decl: Decl<'_>, stray: At<'_>) {
     let span = stray.span();
@@ -268,6 +289,45 @@ fn stray(reporter: &mut Reporter<'_>, decl: Decl<'_>, stray: At<'_>) {
             vec![insertion(span.start, before)],
         );
     }
+}
+
+/// `team a in acme "A"`: the title behind the clauses.
+fn late_title(reporter: &mut Reporter<'_>, decl: Decl<'_>) -> bool {
+    let Some(title) = decl.head_clauses().find_map(text_too_many) else {
+        return false;
+    };
+    let place = decl.name().map_or(decl.keyword(), |name| name.span);
+    let written = reporter.text_of(title);
+    let edits = vec![
+        insertion(place.end, format!(" {written}")),
+        deletion(reporter.text, title),
+    ];
+    let quoted = reporter.quote(title);
+    let head = Span::new(decl.keyword().start, place.end);
+    let right = format!("{} {written}", reporter.text_of(head));
+    reporter
+        .syntax(
+            title,
+            format!("the title {quoted} goes before the clauses"),
+            format!("begin with `{right}`"),
+        )
+        .suggest("Put the title first", edits);
+    true
+}
+
+/// The last text of a clause that takes none.
+fn text_too_many(clause: Clause<'_>) -> Option<Span> {
+    if shape(clause.kind())
+        .iter()
+        .any(|(slot, _)| *slot == Slot::Text)
+    {
+        return None;
+    }
+    let text = |value: Value<'_>| matches!(value, Value::Text(_)).then(|| value.span());
+    clause.values().last().and_then(|last| match last {
+        Value::From(side) | Value::To(side) => side.values().filter_map(text).last(),
+        value => text(value),
+    })
 }
 
 /// A name or title that has to be there.

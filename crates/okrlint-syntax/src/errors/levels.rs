@@ -172,10 +172,19 @@ pub(super) fn sides(reporter: &mut Reporter<'_>, clause: Clause<'_>, around: Opt
                 format!("{quoted} lacks its `to`"),
                 match around {
                     Some(DeclKind::Cycle) => {
-                        "say its last day: `from 2026-01-01 to 2026-03-31`".to_owned()
+                        "say the cycle's last day too: `from 2026-01-01 to 2026-03-31`".to_owned()
                     }
                     _ => format!("say where it is to end: `{}`", example(ClauseKind::From)),
                 },
+            );
+        }
+        (None, Some(to)) if around == Some(DeclKind::Cycle) => {
+            let quoted = reporter.quote(to.span());
+            reporter.report(
+                ErrorKind::IncompleteClause,
+                clause.span(),
+                format!("{quoted} lacks its `from`"),
+                "say the cycle's first day too: `from 2026-01-01 to 2026-03-31`",
             );
         }
         _ => {}

@@ -3,7 +3,7 @@
 use super::Reporter;
 use super::report::alternatives;
 use crate::Span;
-use crate::ast::{Quantity, UnitExpr, UnitHead, hides_a_number};
+use crate::ast::{Quantity, UnitExpr, UnitHead, hides_a_number, says_how_often};
 use crate::lexer::TokenKind;
 
 /// Looks at a quantity by itself.
@@ -23,6 +23,10 @@ pub(super) fn check(reporter: &mut Reporter<'_>, quantity: Quantity<'_>) {
     };
     if quantity.has_lone_short_scale() && at.sig(amount).kind == TokenKind::Number {
         short_scale(reporter, quantity, amount);
+        return;
+    }
+    if let Some(word) = quantity.counts_periods() {
+        how_often(reporter, quantity, word);
         return;
     }
     if let Some(unit) = quantity.unit_node() {
@@ -67,7 +71,10 @@ pub(super) fn is_plain(quantity: Quantity<'_>) -> bool {
         1 => true,
         2 => match at.sig(first + 1).kind {
             TokenKind::Percent | TokenKind::CurrencyCode | TokenKind::Scale => true,
-            TokenKind::Name => !hides_a_number(at.token_text(first + 1)),
+            TokenKind::Name => {
+                let unit = at.token_text(first + 1);
+                !hides_a_number(unit) && !says_how_often(unit)
+            }
             _ => false,
         },
         _ => false,
@@ -101,6 +108,20 @@ fn short_scale(reporter: &mut Reporter<'_>, quantity: Quantity<'_>, amount: u32)
         let place = Span::new(at.token_span(amount).end, span.end);
         error.suggest(format!("Write `{meaning}`"), vec![(place, text)]);
     }
+}
+
+/// `75 monthly`, `75 a week`: seventy-five of what?
+fn how_often(reporter: &mut Reporter<'_>, quantity: Quantity<'_>, word: &str) {
+    let span = quantity.span();
+    let number = reporter.text_of(span).trim_end_matches(word).trim_end();
+    reporter.syntax(
+        span,
+        format!(
+            "{} says how often, not what is counted",
+            reporter.quote(span)
+        ),
+        format!("name it, as in `{number} orders/month`; how often a target has to be met says `every month`"),
+    );
 }
 
 /// `5/month`: five of what?

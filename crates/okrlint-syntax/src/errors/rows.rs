@@ -1,8 +1,8 @@
 //! Numbers and units in a row that are meant as one quantity.
 
-use super::Reporter;
+use super::{Reporter, periods};
 use crate::Span;
-use crate::ast::{At, Clause, Name, Quantity, QuantityValue, UnitHead, Value};
+use crate::ast::{At, Clause, Name, Quantity, QuantityValue, UnitHead, Value, says_how_often};
 use crate::tree::NodeKind;
 
 /// `1 000 000`, `1h 30min`: two quantities that are one.
@@ -102,6 +102,13 @@ pub(super) fn two_word_unit(
     else {
         return false;
     };
+    if matches!(unit.head, UnitHead::Word(head) if says_how_often(head)) {
+        // Told of the value.
+        return true;
+    }
+    if periods::period_of(word.text).is_some() {
+        return false;
+    }
     let mut right = format!("{}-{}", reporter.text_of(unit.span()), word.text);
     let mut whole = unit.span().cover(word.span);
     while let Some(Value::Word(further)) = values.next()

@@ -157,15 +157,23 @@ pub(super) fn one_too_many(
         }
         _ => {}
     }
-    if let Value::Word(word) = value
-        && rows::two_word_unit(reporter, clause, word)
-    {
-        return;
+    match value {
+        Value::Word(word) if rows::two_word_unit(reporter, clause, word) => return,
+        Value::Word(word) if periods::period_of(word.text).is_some() => {
+            return periods::instead_of_every(reporter, clause, word);
+        }
+        Value::Every(every) if clause.kind() == ClauseKind::Keep => {
+            return periods::every_in_keep(reporter, clause, every);
+        }
+        _ => {}
     }
     let word = clause.kind().keyword();
     let shape = shape(clause.kind());
+    let before = Span::new(clause.span().start, span.start);
     let help = if shape.is_empty() {
         format!("`{word}` stands alone")
+    } else if next.is_none() {
+        format!("write {}", reporter.quote(before))
     } else {
         format!("write `{}`", example(clause.kind()))
     };
@@ -180,7 +188,9 @@ pub(super) fn one_too_many(
     let edits = leave_out(reporter, span);
     reporter.pass_over_slips_in(span);
     let error = reporter.syntax(span, message, help);
-    if !out_of_order {
+    if out_of_order {
+        error.help = format!("write `{}`", example(clause.kind()));
+    } else {
         error.suggest("Take it out", edits);
     }
 }
