@@ -6,7 +6,7 @@ use okrlint_syntax::{ClauseKind, FILE_CLAUSES};
 
 use crate::edit::Editor;
 use crate::rule::rule;
-use crate::{Applicability, Context, phrase};
+use crate::{Applicability, Context, phrase, written};
 
 rule! {
     /// A clause stands where it does not belong.
@@ -59,7 +59,7 @@ fn check(ctx: &mut Context<'_>) {
     for (file, facts) in ctx.files() {
         adrift::check(ctx, file, facts);
         for clause in &facts.clauses {
-            if clause.placement == Placement::Fitting || is_guessed(facts, clause) {
+            if clause.placement == Placement::Fitting || written::is_guessed(facts, clause) {
                 continue;
             }
             match (clause.placement, clause.decl) {
@@ -75,13 +75,6 @@ fn check(ctx: &mut Context<'_>) {
             }
         }
     }
-}
-
-/// Whether the clause's word is not what the writer wrote: then it may be another clause that was meant, and the slip
-/// is reported first.
-fn is_guessed(facts: &FileFacts, clause: &Clause) -> bool {
-    let mut errors = facts.errors.iter();
-    errors.any(|error| error.span.overlaps(clause.keyword()))
 }
 
 /// A clause at the top of a file that belongs into a declaration.

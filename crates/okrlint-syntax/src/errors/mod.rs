@@ -7,6 +7,7 @@ mod braces;
 mod clauses;
 mod dates;
 mod declarations;
+mod extra_word;
 mod glance;
 mod items;
 mod levels;

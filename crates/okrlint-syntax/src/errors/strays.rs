@@ -3,10 +3,9 @@
 use super::report::slug;
 use super::shape::{Arity, Slot, example, shape};
 use super::slips::leave_out;
-use super::{Reporter, levels, periods, persons, references, rows, shares};
+use super::{Reporter, extra_word, levels, periods, persons, references, rows, shares};
 use crate::ast::{Clause, Value};
-use crate::nearest::nearest;
-use crate::{ClauseKind, DeclKind, PERIOD_WORDS, RESERVED, Span, takes};
+use crate::{ClauseKind, DeclKind, RESERVED, Span};
 
 /// `value` stands where `slot` is due; `next` stands behind it.
 pub(super) fn wrong_value(
@@ -100,25 +99,10 @@ pub(super) fn one_too_many(
     }
     let quoted = reporter.quote(span);
     match value {
-        Value::Word(word) if persons::behind_lone_at(reporter, word) => return,
+        Value::Word(word) if extra_word::told(reporter, clause, word, next, around) => return,
         Value::Quantity(quantity) if rows::numbers_in_a_row(reporter, clause, quantity) => return,
-        Value::Word(word) if matches!(word.text, "per" | "a" | "each") => {
-            if let Some(Value::Word(per)) = next
-                && (word.text == "per" || PERIOD_WORDS.contains(&per.text))
-            {
-                let blanks = reporter.text[..span.start as usize].trim_end().len() as u32;
-                reporter
-                    .syntax(
-                        span,
-                        "a rate is written with a slash",
-                        format!("write `/{}` directly behind the unit", per.text),
-                    )
-                    .safe(
-                        format!("Write `/{}`", per.text),
-                        vec![(Span::new(blanks, per.span.end), format!("/{}", per.text))],
-                    );
-                return;
-            }
+        Value::Every(every) if clause.kind() == ClauseKind::Keep => {
+            return periods::every_in_keep(reporter, clause, every);
         }
         Value::Error(_)
             if reporter.text_of(span) == "." && persons::behind_person(reporter, span) =>
@@ -131,39 +115,6 @@ pub(super) fn one_too_many(
                 )
                 .safe("Leave the dot out", vec![(span, String::new())]);
             return;
-        }
-        Value::Word(word) => {
-            if let Some(near) = clause_meant(word.text, next, around) {
-                reporter
-                    .syntax(
-                        span,
-                        format!("{quoted} is no word of the language here"),
-                        format!("`{near}` is near"),
-                    )
-                    .suggest(format!("Write `{near}`"), vec![(span, near.to_owned())]);
-                return;
-            }
-            if let Some(Value::Person(person)) = next {
-                let person = reporter.text_of(person);
-                reporter
-                    .syntax(
-                        span,
-                        format!("{quoted} is no word of the language here"),
-                        format!("write `owner {person}`"),
-                    )
-                    .suggest("Write `owner`", vec![(span, "owner".to_owned())]);
-                return;
-            }
-        }
-        _ => {}
-    }
-    match value {
-        Value::Word(word) if rows::two_word_unit(reporter, clause, word) => return,
-        Value::Word(word) if periods::period_of(word.text).is_some() => {
-            return periods::instead_of_every(reporter, clause, word);
-        }
-        Value::Every(every) if clause.kind() == ClauseKind::Keep => {
-            return periods::every_in_keep(reporter, clause, every);
         }
         _ => {}
     }
@@ -193,23 +144,6 @@ pub(super) fn one_too_many(
     } else {
         error.suggest("Take it out", edits);
     }
-}
-
-/// The clause that a word was probably meant to begin, by its letters and by what follows it.
-fn clause_meant(
-    word: &str,
-    next: Option<Value<'_>>,
-    around: Option<DeclKind>,
-) -> Option<&'static str> {
-    let fits = |kind: ClauseKind| {
-        let slot = shape(kind).first();
-        slot.is_none_or(|(slot, _)| next.is_some_and(|next| slot.takes(next)))
-    };
-    let known = around.map_or(&[][..], takes).iter();
-    nearest(
-        word,
-        known.filter(|kind| fits(**kind)).map(|kind| kind.keyword()),
-    )
 }
 
 /// Whether a text could be a name.

@@ -134,21 +134,20 @@ impl Tokens {
 
     /// The place of a significant token; of a virtual one the empty place behind the token before.
     pub(crate) fn sig_span(&self, sig: u32) -> Span {
-        let mut at = sig as usize;
-        let is_virtual = self.sig[at].has(Sig::VIRTUAL);
-        while self.sig[at].has(Sig::VIRTUAL) {
-            if at == 0 {
-                return Span::empty(0);
-            }
-            at -= 1;
+        let at = sig as usize;
+        if self.sig[at].has(Sig::VIRTUAL) {
+            let written = self.sig[..at]
+                .iter()
+                .rposition(|sig| !sig.has(Sig::VIRTUAL));
+            return Span::empty(written.map_or(0, |at| self.raw_span(at).end));
         }
+        self.raw_span(at)
+    }
+
+    /// The place of the significant token at `at`, which is no virtual one.
+    fn raw_span(&self, at: usize) -> Span {
         let raw = self.raw[at] as usize;
-        let span = Span::new(self.starts[raw], self.starts[raw + 1]);
-        if is_virtual {
-            Span::empty(span.end)
-        } else {
-            span
-        }
+        Span::new(self.starts[raw], self.starts[raw + 1])
     }
 
     /// The place of the significant tokens `first..last`.

@@ -5,14 +5,14 @@ use okrlint_syntax::takes;
 
 use crate::edit::Editor;
 use crate::rules::duplicate_clause::is_measure;
-use crate::{Applicability, Context, Edit, phrase};
+use crate::{Applicability, Context, Edit, phrase, written};
 
 /// Reports them once for each declaration that they follow.
 pub(super) fn check(ctx: &mut Context<'_>, file: FileId, facts: &FileFacts) {
     let mut adrift: Vec<(DeclId, &Clause)> = facts
         .clauses
         .iter()
-        .filter(|clause| clause.placement == Placement::Adrift && !super::is_guessed(facts, clause))
+        .filter(|clause| clause.placement == Placement::Adrift && !written::is_guessed(facts, clause))
         .filter_map(|clause| Some((clause.adrift_after?, clause)))
         .collect();
     adrift.sort_by_key(|(before, clause)| (*before, clause.span.start));
