@@ -1,0 +1,226 @@
+//! What stands between two braces, or at the top of a file: items with the comments that are theirs.
+
+use std::ops::Range;
+
+use okrlint_syntax::ast::{Block, Clause, Decl, Item};
+use okrlint_syntax::{DeclKind, Span, Tokens};
+
+use crate::trivia::{Comment, Gap};
+
+/// A text with its tokens, and what of it is to be copied.
+#[derive(Clone, Copy)]
+pub(crate) struct Source<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) tokens: &'a Tokens,
+    /// Where the declarations and clauses begin that are copied as they are, in the order of the text.
+    pub(crate) copied: &'a [u32],
+}
+
+/// An item and what goes with it.
+pub(crate) struct Entry<'a> {
+    pub(crate) what: What<'a>,
+    /// Its tokens in the table, from the first to behind the last.
+    pub(crate) tokens: Range<usize>,
+    /// The comments on lines of their own before it.
+    pub(crate) comments: Vec<Comment>,
+    /// Whether an empty line stands before it, behind those comments.
+    pub(crate) empty_line: bool,
+    /// The comment at the end of its last line.
+    pub(crate) trailing: Option<Span>,
+    /// Whether it begins a line.
+    pub(crate) starts_line: bool,
+    /// Whether it ends its line, but for a comment.
+    pub(crate) ends_line: bool,
+}
+
+pub(crate) enum What<'a> {
+    Clause(Clause<'a>),
+    Declaration {
+        decl: Decl<'a>,
+        /// Whether its braces have to stay, since a clause stands behind them.
+        keeps_braces: bool,
+    },
+    /// A stretch that stays byte for byte.
+    Copied(Copied),
+}
+
+/// What a copied stretch is, for the lines around it.
+#[derive(Clone, Copy)]
+pub(crate) enum Copied {
+    Declaration {
+        kind: DeclKind,
+        braced: bool,
+    },
+    /// A clause, or words that are neither clause nor declaration.
+    Other,
+}
+
+/// What stands between two braces or at the top of a file.
+#[derive(Default)]
+pub(crate) struct Content<'a> {
+    pub(crate) entries: Vec<Entry<'a>>,
+    /// The comment on the line of the opening brace.
+    pub(crate) opening: Option<Span>,
+    /// The comments behind the last item.
+    pub(crate) last: Vec<Comment>,
+    /// Whether something in it is neither item nor comment nor blank.
+    pub(crate) has_unknown: bool,
+}
+
+impl<'a> Content<'a> {
+    pub(crate) fn of_block(source: Source<'a>, block: Block<'a>) -> Option<Self> {
+        let close = block.close().filter(|_| !block.open().is_empty())?;
+        let from = source.tokens.index_at(block.open().start)? + 1;
+        let to = source.tokens.index_at(close.start)?;
+        Some(Self::read(source, block.items(), from..to))
+    }
+
+    /// The items among the tokens of `range`.
+    pub(crate) fn read(
+        source: Source<'a>,
+        items: impl Iterator<Item = Item<'a>>,
+        range: Range<usize>,
+    ) -> Self {
+        let mut reader = Reader {
+            source,
+            content: Self::default(),
+            at: range.start,
+            last_declaration: None,
+        };
+        for item in items {
+            reader.item(item);
+        }
+        let gap = reader.gap(range.end);
+        reader.close_line(&gap, true);
+        reader.content.last = gap.own;
+        reader.content
+    }
+
+    /// How many entries stand before the first declaration.
+    pub(crate) fn clauses(&self) -> usize {
+        self.entries
+            .iter()
+            .position(|entry| !matches!(entry.what, What::Clause(_)))
+            .unwrap_or(self.entries.len())
+    }
+}
+
+struct Reader<'a> {
+    source: Source<'a>,
+    content: Content<'a>,
+    /// The first token that has not been read.
+    at: usize,
+    last_declaration: Option<usize>,
+}
+
+impl<'a> Reader<'a> {
+    fn item(&mut self, item: Item<'a>) {
+        let span = item.span();
+        let tokens = self.tokens_of(span);
+        let gap = self.gap(tokens.start);
+        self.close_line(&gap, false);
+        self.at = tokens.end;
+        let is_copied = self.source.copied.binary_search(&span.start).is_ok();
+        let what = match item {
+            Item::Clause(clause) => {
+                if let Some(before) = self.last_declaration
+                    && !self.keep_braces(before)
+                {
+                    self.join_to(before, tokens.end);
+                    return;
+                }
+                if is_copied {
+                    What::Copied(Copied::Other)
+                } else {
+                    What::Clause(clause)
+                }
+            }
+            Item::Decl(decl) => {
+                self.last_declaration = Some(self.content.entries.len());
+                if is_copied {
+                    What::Copied(Copied::Declaration {
+                        kind: decl.kind(),
+                        braced: decl.block().is_some(),
+                    })
+                } else {
+                    What::Declaration {
+                        decl,
+                        keeps_braces: false,
+                    }
+                }
+            }
+        };
+        self.push(what, tokens, gap);
+    }
+
+    fn push(&mut self, what: What<'a>, tokens: Range<usize>, gap: Gap) {
+        self.content.entries.push(Entry {
+            what,
+            tokens,
+            empty_line: gap.empty_line,
+            starts_line: gap.ends_line || !gap.own.is_empty(),
+            comments: gap.own,
+            trailing: None,
+            ends_line: false,
+        });
+    }
+
+    /// Makes sure that a clause behind a declaration stays behind its braces. `false` where it has none, so that
+    /// only the lines tell what belongs to it.
+    fn keep_braces(&mut self, declaration: usize) -> bool {
+        match &mut self.content.entries[declaration].what {
+            What::Declaration { decl, keeps_braces } => {
+                *keeps_braces = true;
+                decl.block().is_some()
+            }
+            What::Copied(Copied::Declaration { braced, .. }) => *braced,
+            What::Copied(Copied::Other) | What::Clause(_) => true,
+        }
+    }
+
+    /// Copies everything from an entry up to the token before `end`.
+    fn join_to(&mut self, first: usize, end: usize) {
+        self.content.entries.truncate(first + 1);
+        let entry = &mut self.content.entries[first];
+        entry.tokens.end = end;
+        entry.trailing = None;
+        if let What::Declaration { decl, .. } = &entry.what {
+            entry.what = What::Copied(Copied::Declaration {
+                kind: decl.kind(),
+                braced: false,
+            });
+        }
+    }
+
+    /// What stands between the last token that was read and the one at `to`. Words that are no item become one.
+    fn gap(&mut self, to: usize) -> Gap {
+        let gap = Gap::read(self.source.tokens, self.at, to, self.at == 0);
+        let Some((first, last)) = gap.unknown else {
+            return gap;
+        };
+        self.content.has_unknown = true;
+        let before = Gap::read(self.source.tokens, self.at, first, self.at == 0);
+        self.close_line(&before, false);
+        self.push(What::Copied(Copied::Other), first..last + 1, before);
+        self.at = last + 1;
+        Gap::read(self.source.tokens, last + 1, to, false)
+    }
+
+    /// Gives the comment at the end of a line to what stands before it.
+    fn close_line(&mut self, gap: &Gap, at_end: bool) {
+        match self.content.entries.last_mut() {
+            Some(entry) => {
+                entry.trailing = gap.trailing;
+                entry.ends_line = gap.ends_line || gap.trailing.is_some() || at_end;
+            }
+            None => self.content.opening = gap.trailing.or(self.content.opening),
+        }
+    }
+
+    fn tokens_of(&self, span: Span) -> Range<usize> {
+        let tokens = self.source.tokens;
+        let first = tokens.index_at(span.start).unwrap_or(self.at);
+        let last = tokens.index_at(span.end.saturating_sub(1)).unwrap_or(first);
+        first..last + 1
+    }
+}

@@ -1,0 +1,83 @@
+//! Which declarations are copied because of a mistake in them.
+
+use okrlint_syntax::ast::{Block, Decl, Item};
+use okrlint_syntax::{ErrorKind, Parse, SUPPRESSION_MARK, Span, TokenKind};
+
+/// How much is copied around a mistake.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Extent {
+    /// The smallest declaration with the mistake.
+    Declaration,
+    /// The outermost one; and those with suppressions.
+    Outermost,
+}
+
+/// Where the items begin that are copied, in the order of the text.
+pub(crate) fn copied(text: &str, parsed: &Parse, extent: Extent) -> Vec<u32> {
+    // A date that no calendar has is written as dates are.
+    let mistakes = parsed
+        .errors()
+        .iter()
+        .filter(|error| error.kind != ErrorKind::InvalidDate)
+        .map(|error| error.span);
+    let mut places: Vec<Span> = mistakes.collect();
+    if extent == Extent::Outermost && text.contains(SUPPRESSION_MARK) {
+        let comments = parsed
+            .tokens()
+            .iter()
+            .filter(|token| token.kind == TokenKind::Comment)
+            .filter(|token| token.span.text(text).contains(SUPPRESSION_MARK));
+        places.extend(comments.map(|token| token.span));
+    }
+    if places.is_empty() {
+        return Vec::new();
+    }
+    let mut items = Vec::new();
+    for item in parsed.file(text).items() {
+        collect(item, extent, &mut items);
+    }
+    let mut copied: Vec<u32> = places
+        .into_iter()
+        .filter_map(|place| smallest(&items, place))
+        .collect();
+    copied.sort_unstable();
+    copied.dedup();
+    copied
+}
+
+/// Where the smallest item begins that a mistake lies in.
+fn smallest(items: &[Span], place: Span) -> Option<u32> {
+    let behind = items.partition_point(|item| item.start <= place.start);
+    let around = |item: &&Span| item.touches(place.start) && item.touches(place.end);
+    let found = items[..behind].iter().rev().find(around);
+    // What reaches beyond every item is copied with the one that it begins in.
+    found
+        .or_else(|| {
+            items[..behind]
+                .iter()
+                .rev()
+                .find(|item| item.touches(place.start))
+        })
+        .map(|item| item.start)
+}
+
+/// The items that can be copied, in the order of the text: declarations, and clauses outside of them.
+fn collect(item: Item<'_>, extent: Extent, items: &mut Vec<Span>) {
+    match item {
+        Item::Clause(clause) => items.push(clause.span()),
+        Item::Decl(decl) => declarations(decl, extent, items),
+    }
+}
+
+fn declarations(decl: Decl<'_>, extent: Extent, items: &mut Vec<Span>) {
+    items.push(decl.span());
+    if extent == Extent::Outermost {
+        return;
+    }
+    let inner = decl.block().into_iter().flat_map(Block::items);
+    for item in inner {
+        if let Item::Decl(decl) = item {
+            declarations(decl, extent, items);
+        }
+    }
+}
