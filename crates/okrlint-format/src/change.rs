@@ -35,6 +35,19 @@ pub fn edits(before: &str, after: &str) -> Vec<TextEdit> {
     edits
 }
 
+/// The text with the edits made, which stand in its order.
+pub(crate) fn apply(text: &str, edits: &[TextEdit]) -> String {
+    let mut changed = String::with_capacity(text.len());
+    let mut at = 0;
+    for edit in edits {
+        changed.push_str(&text[at..edit.span.start as usize]);
+        changed.push_str(&edit.text);
+        at = edit.span.end as usize;
+    }
+    changed.push_str(&text[at..]);
+    changed
+}
+
 /// Where lines begin; and the end of the last.
 struct Lines(Vec<u32>);
 
@@ -71,23 +84,65 @@ fn trimmed(source: &str, span: Span, text: &str) -> Option<TextEdit> {
     if old == text {
         return None;
     }
-    let alike = |(one, other): &(char, char)| one == other;
-    let start: usize = old
-        .chars()
-        .zip(text.chars())
-        .take_while(alike)
-        .map(|(letter, _)| letter.len_utf8())
-        .sum();
-    let (old, text) = (&old[start..], &text[start..]);
-    let end: usize = old
-        .chars()
-        .rev()
-        .zip(text.chars().rev())
-        .take_while(alike)
-        .map(|(letter, _)| letter.len_utf8())
-        .sum();
+    let mut start = alike(old.chars().zip(text.chars()));
+    start -= usize::from(is_inside_line_end(old, start));
+    let (rest, new) = (&old[start..], &text[start..]);
+    let mut end = alike(rest.chars().rev().zip(new.chars().rev()));
+    end -= usize::from(is_inside_line_end(rest, rest.len() - end));
     Some(TextEdit {
         span: Span::new(span.start + start as u32, span.end - end as u32),
-        text: text[..text.len() - end].to_owned(),
+        text: new[..new.len() - end].to_owned(),
     })
+}
+
+/// How many bytes two texts have in common before they differ.
+fn alike(letters: impl Iterator<Item = (char, char)>) -> usize {
+    letters
+        .take_while(|(one, other)| one == other)
+        .map(|(letter, _)| letter.len_utf8())
+        .sum()
+}
+
+/// Whether `at` lies between `\r` and `\n`: an editor has no such place.
+fn is_inside_line_end(text: &str, at: usize) -> bool {
+    text[..at].ends_with('\r') && text[at..].starts_with('\n')
+}
+
+#[cfg(test)]
+mod tests {
+    use okrlint_syntax::Span;
+
+    use super::{TextEdit, edits};
+
+    #[test]
+    fn an_edit_never_parts_a_line_end() {
+        for (before, after) in [
+            ("a\r\nb\n", "a\nb\n"),
+            ("a\nb\n", "a\r\nb\n"),
+            ("a \r\n\r\n", "a\r\n"),
+            ("a\r\n\r\n", "a\r\n"),
+            ("a\r\r\nb", "a\r\nb"),
+            ("a\r\n", "a\r"),
+            ("\r\n", "\n"),
+        ] {
+            let edits = edits(before, after);
+            let mut applied = before.to_owned();
+            for TextEdit { span, text } in edits.iter().rev() {
+                for at in [span.start, span.end] {
+                    let (head, tail) = before.split_at(at as usize);
+                    let parted = head.ends_with('\r') && tail.starts_with('\n');
+                    assert!(!parted, "{before:?} → {after:?}: {edits:?}");
+                }
+                applied.replace_range(span.start as usize..span.end as usize, text);
+            }
+            assert_eq!(applied, after, "{edits:?}");
+        }
+    }
+
+    #[test]
+    fn what_stays_is_in_no_edit() {
+        let edits = edits("a\n  😀 b\nc\n\n\nd\n", "a\n😀 b\nc\n\nd\n");
+        let shown: Vec<_> = edits.iter().map(|it| (it.span, it.text.as_str())).collect();
+        assert_eq!(shown, [(Span::new(2, 4), ""), (Span::new(14, 15), "")]);
+    }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use okrlint_syntax::ast::{Block, Clause, Decl, Item};
-use okrlint_syntax::{DeclKind, Span, Tokens};
+use okrlint_syntax::{DeclKind, Span, TokenKind, Tokens};
 
 use crate::trivia::{Comment, Gap};
 
@@ -118,6 +118,10 @@ impl<'a> Reader<'a> {
         let span = item.span();
         let tokens = self.tokens_of(span);
         let gap = self.gap(tokens.start);
+        if tokens.start < self.at {
+            // It stands in the braces of something that is copied.
+            return;
+        }
         self.close_line(&gap, false);
         self.at = tokens.end;
         let is_copied = self.source.copied.binary_search(&span.start).is_ok();
@@ -192,18 +196,37 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// What stands between the last token that was read and the one at `to`. Words that are no item become one.
+    /// What stands between the last token that was read and the one at `to`. Words that are no item become one, together
+    /// with the braces that they have.
     fn gap(&mut self, to: usize) -> Gap {
-        let gap = Gap::read(self.source.tokens, self.at, to, self.at == 0);
+        let gap = Gap::read(self.source.tokens, self.at, to.max(self.at), self.at == 0);
         let Some((first, last)) = gap.unknown else {
             return gap;
         };
         self.content.has_unknown = true;
+        let last = self.matching_brace(first, last);
+        let to = to.max(last + 1);
         let before = Gap::read(self.source.tokens, self.at, first, self.at == 0);
         self.close_line(&before, false);
         self.push(What::Copied(Copied::Other), first..last + 1, before);
         self.at = last + 1;
         Gap::read(self.source.tokens, last + 1, to, false)
+    }
+
+    /// Where the braces are closed that are opened among the tokens `first..=last`.
+    fn matching_brace(&self, first: usize, last: usize) -> usize {
+        let mut depth = 0_usize;
+        for at in first..self.source.tokens.len() {
+            match self.source.tokens.get(at).map(|token| token.kind) {
+                Some(TokenKind::LeftBrace) => depth += 1,
+                Some(TokenKind::RightBrace) => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            if at >= last && depth == 0 {
+                return at;
+            }
+        }
+        last
     }
 
     /// Gives the comment at the end of a line to what stands before it.

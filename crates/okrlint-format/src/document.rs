@@ -56,6 +56,8 @@ pub(crate) struct Document<'a> {
     groups: Vec<State>,
     /// The characters of everything so far, as if all of it stood on one line.
     width: usize,
+    /// How deep the first line is indented, in steps.
+    first_depth: usize,
     depth: usize,
     deepest: usize,
 }
@@ -68,6 +70,7 @@ impl<'a> Document<'a> {
             elements: Vec::with_capacity(source.len() / 4),
             groups: Vec::with_capacity(source.len() / 80),
             width: 0,
+            first_depth: depth,
             depth,
             deepest: depth,
         }
@@ -154,14 +157,14 @@ impl<'a> Document<'a> {
         self.elements.push(Element::TextBlock(span));
     }
 
-    /// The text of the document, `depth` steps indented from its first line on.
-    pub(crate) fn print(&self, line_end: &'static str, depth: usize) -> String {
+    /// The text of the document.
+    pub(crate) fn print(&self, line_end: &'static str) -> String {
         let mut printer = Printer {
             source: self.source,
             line_end,
             text: String::with_capacity(self.source.len() + self.source.len() / 16),
             indentation: INDENTATION.repeat(self.deepest + 1),
-            depth,
+            depth: self.first_depth,
             starts_line: true,
         };
         for &element in &self.elements {

@@ -10,12 +10,16 @@ mod document;
 mod layout;
 mod mistakes;
 mod order;
+mod range;
 mod reading;
 mod trivia;
+mod typing;
 
 pub use change::{TextEdit, edits};
+pub use range::format_range;
+pub use typing::{after_brace, after_newline};
 
-use okrlint_syntax::{MAX_BYTES, Parse, SUPPRESSION_MARK, Span, parse};
+use okrlint_syntax::{MAX_BYTES, Parse, SUPPRESSION_MARK, parse};
 
 use crate::content::Source;
 use crate::layout::Layout;
@@ -63,7 +67,7 @@ fn lay_out(text: &str, parsed: &Parse, extent: Extent) -> Option<LaidOut> {
     };
     let mut layout = Layout::new(source, 0);
     layout.file(parsed.file(text).items())?;
-    let mut printed = layout.doc.print(line_end(text), 0);
+    let mut printed = layout.doc.print(line_end(text));
     if text.starts_with(BYTE_ORDER_MARK) {
         printed.insert(0, BYTE_ORDER_MARK);
     }
@@ -89,22 +93,4 @@ fn line_end(text: &str) -> &'static str {
         Some(end) if text[..end].ends_with('\r') => "\r\n",
         _ => "\n",
     }
-}
-
-/// What brings the lines that `range` touches into the one style, and changes no other line.
-pub fn format_range(text: &str, parse: &Parse, range: Span) -> Vec<TextEdit> {
-    let _ = (text, parse, range);
-    Vec::new()
-}
-
-/// What follows when a line end was typed before `offset`: the new line is indented as its block asks for.
-pub fn after_newline(text: &str, parse: &Parse, offset: u32) -> Vec<TextEdit> {
-    let _ = (text, parse, offset);
-    Vec::new()
-}
-
-/// What follows when a `}` was typed before `offset`: the block that it closes is laid out.
-pub fn after_brace(text: &str, parse: &Parse, offset: u32) -> Vec<TextEdit> {
-    let _ = (text, parse, offset);
-    Vec::new()
 }
