@@ -143,6 +143,6 @@ mod tests {
     fn what_stays_is_in_no_edit() {
         let edits = edits("a\n  😀 b\nc\n\n\nd\n", "a\n😀 b\nc\n\nd\n");
         let shown: Vec<_> = edits.iter().map(|it| (it.span, it.text.as_str())).collect();
-        assert_eq!(shown, [(Span::new(2, 4), ""), (Span::new(14, 15), "")]);
+        assert_eq!(shown, [(Span::new(2, 4), ""), (Span::new(13, 14), "")]);
     }
 }
