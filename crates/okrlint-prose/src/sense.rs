@@ -165,6 +165,7 @@ pub(crate) fn of_surroundings(words: &[Word<'_>], figure: &Figure<'_>) -> Option
     // `iPhone` is a name as well.
     let named = before.text.contains(char::is_uppercase)
         && !is_measure(before.text)
+        && !(opens && is_counted(before.text))
         && !(opens && (compared || before.is_any(OPENING)));
     let grouped = figure.number.contains(',');
     let counts_something = grouped
@@ -205,6 +206,18 @@ const NUMBERED: &str = "\
     annex pillar goal objective okr priority grade industry web fy q h region area market team \
     squad route road site store plant district ward segment cluster shard node gate terminal \
     platform lab hall";
+
+/// Whether a sentence's first word is what the number behind it counts: «Customers 500».
+fn is_counted(word: &str) -> bool {
+    const NAMES_IN_S: &str = "\
+        windows rails postgres kubernetes jenkins pandas keras redis emacs sims series news mars \
+        james paris texas athens brussels business process access express status focus campus";
+    let all_letters = word.chars().skip(1).all(char::is_lowercase);
+    let name = NAMES_IN_S
+        .split_ascii_whitespace()
+        .any(|name| word.eq_ignore_ascii_case(name));
+    all_letters && is_plural(word) && !name
+}
 
 /// Names of measures, which a number follows as their value: «NPS 75».
 fn is_measure(word: &str) -> bool {
@@ -366,6 +379,16 @@ mod tests {
             ("Onboard at Acme 5,000 people", Sense::Amount),
             ("Teach Berlin 3 lessons", Sense::Amount),
             ("Windows 11 support", Sense::Name),
+            ("Windows 11", Sense::Name),
+            ("Rails 5", Sense::Name),
+            ("ISO 27001", Sense::Name),
+            ("Version 2", Sense::Version),
+            ("Phase 3", Sense::Name),
+            ("Top 10", Sense::Rank),
+            ("Customers 500", Sense::Amount),
+            ("Signups 5000", Sense::Amount),
+            ("Delighted customers: 500", Sense::Amount),
+            ("Releases 12 per year", Sense::Amount),
             ("Office 365 for all", Sense::Name),
             ("iPhone 15 launch", Sense::Name),
             ("A home for Windows 11 fans", Sense::Amount),
