@@ -55,7 +55,8 @@ impl<'a> Quantity<'a> {
             TokenKind::Number
                 if self.has_lone_short_scale()
                     || self.is_compound()
-                    || self.counts_periods().is_some() =>
+                    || self.counts_periods().is_some()
+                    || self.has_two_currencies() =>
             {
                 QuantityValue::Unreadable
             }
@@ -67,6 +68,9 @@ impl<'a> Quantity<'a> {
 
     /// What it counts; also of what is unknown: `X customers`.
     pub fn unit(self) -> Option<UnitExpr<'a>> {
+        if self.counts_periods().is_some() {
+            return None;
+        }
         let node = self.0.child(NodeKind::Unit);
         let before = self.currency_token();
         let expr = match (node, before) {
@@ -144,6 +148,24 @@ impl<'a> Quantity<'a> {
             return false;
         };
         hides_a_number(word)
+    }
+
+    /// Whether it is `$5 EUR`: one currency before the number, another behind it.
+    fn has_two_currencies(self) -> bool {
+        let behind = self.unit_node().map(|unit| unit.head);
+        let money = matches!(
+            behind,
+            Some(UnitHead::Currency(_) | UnitHead::CurrencySign(_))
+        );
+        money
+            && self
+                .unit_before()
+                .is_some_and(|before| Some(before) != behind)
+    }
+
+    /// The currency before the number.
+    pub(crate) fn unit_before(self) -> Option<UnitHead<'a>> {
+        self.currency_token().map(|token| currency(self.0, token))
     }
 
     /// The word in the unit's place that only says how often: `75 monthly`, `75 a week`.

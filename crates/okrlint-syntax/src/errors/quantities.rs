@@ -29,6 +29,9 @@ pub(super) fn check(reporter: &mut Reporter<'_>, quantity: Quantity<'_>) {
         how_often(reporter, quantity, word);
         return;
     }
+    if two_currencies(reporter, quantity) {
+        return;
+    }
     if let Some(unit) = quantity.unit_node() {
         if quantity.is_compound() {
             let quoted = reporter.quote(quantity.span());
@@ -108,6 +111,50 @@ fn short_scale(reporter: &mut Reporter<'_>, quantity: Quantity<'_>, amount: u32)
         let place = Span::new(at.token_span(amount).end, span.end);
         error.suggest(format!("Write `{meaning}`"), vec![(place, text)]);
     }
+}
+
+/// `$5 EUR`: a currency on either side. The same one twice is told as well.
+fn two_currencies(reporter: &mut Reporter<'_>, quantity: Quantity<'_>) -> bool {
+    let (Some(before), Some(unit)) = (quantity.currency_token(), quantity.unit_node()) else {
+        return false;
+    };
+    let at = quantity.at();
+    let behind = at.token_span(unit.at().first());
+    if !matches!(unit.head, UnitHead::Currency(_) | UnitHead::CurrencySign(_)) {
+        return false;
+    }
+    let before = at.token_span(before);
+    let same = quantity.unit_before().is_some_and(|head| head == unit.head);
+    let amount = Span::new(before.end, behind.start);
+    let amount = reporter.text_of(amount).trim();
+    let sign = reporter.text_of(before);
+    let glue = if sign.chars().all(char::is_alphabetic) {
+        " "
+    } else {
+        ""
+    };
+    let with_first = format!("{sign}{glue}{amount}");
+    let with_second = format!("{amount} {}", reporter.text_of(behind));
+    let quoted = reporter.quote(before.cover(behind));
+    let whole = before.cover(behind);
+    let message = if same {
+        format!("{quoted} says its currency twice")
+    } else {
+        format!("{quoted} is in two currencies")
+    };
+    let error = reporter.syntax(
+        whole,
+        message,
+        format!("write `{with_first}` or `{with_second}`"),
+    );
+    if same {
+        error.safe(format!("Write `{with_first}`"), vec![(whole, with_first)]);
+        return true;
+    }
+    for right in [with_first, with_second] {
+        error.suggest(format!("Write `{right}`"), vec![(whole, right)]);
+    }
+    true
 }
 
 /// `75 monthly`, `75 a week`: seventy-five of what?

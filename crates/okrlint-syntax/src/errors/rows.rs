@@ -97,7 +97,7 @@ pub(super) fn two_word_unit(
         .last();
     let Some(unit) = before
         .and_then(quantity_of)
-        .and_then(Quantity::unit)
+        .and_then(Quantity::unit_node)
         .filter(|unit| matches!(unit.head, UnitHead::Word(_)) && unit.per().next().is_none())
     else {
         return false;
