@@ -4,24 +4,28 @@
 
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc};
 use std::time::{Duration, Instant};
 
 use okrlint_project::{Options, Report, Workspace};
+use serde_json::Value;
 use tokio::sync::oneshot;
 
 use crate::answers;
-use crate::convert::View;
+use crate::convert::{Source, View};
 use crate::documents::{Document, Documents, Refusal};
+use crate::formatting;
 use crate::outlet::Outlet;
 use crate::protocol::{
-    CodeActionParams, CodeActionResponse, DidChangeTextDocumentParams, DocumentSymbolResponse,
-    Error, GotoDefinitionResponse, Hover, Result, TextDocumentItem, TextDocumentPositionParams,
-    Uri,
+    CodeActionParams, CodeActionResponse, DidChangeTextDocumentParams,
+    DocumentOnTypeFormattingParams, DocumentSymbolResponse, Error, ErrorCode,
+    GotoDefinitionResponse, Hover, REQUEST_FAILED, Range, Result, TextDocumentItem,
+    TextDocumentPositionParams, TextDocumentSaveReason, TextEdit, Uri, WillSaveTextDocumentParams,
 };
 use crate::publish::Published;
 use crate::session::Session;
+use crate::settings::Settings;
 use crate::uri::{Respelled, Spellings, path_of};
 
 /// The longest that findings wait while messages keep coming in.
@@ -33,11 +37,16 @@ const STACK: usize = 16 << 20;
 /// Where the answer to a question goes.
 pub(crate) type Reply<T> = oneshot::Sender<Result<T>>;
 
+/// Edits of the document that was asked about; `None` where there is nothing to say about it.
+pub(crate) type Edits = Option<Vec<TextEdit>>;
+
 /// All that the actor is told and asked.
 pub(crate) enum Message {
     /// Client and server agree. The first message; findings wait for the next one.
-    Started(Session),
+    Started(Arc<Session>),
     Initialized,
+    /// The editor's settings, as it keeps them.
+    Configured(Value),
     /// The client spells a URI in a way of its own.
     Respelled(Respelled),
     FoldersChanged {
@@ -57,6 +66,10 @@ pub(crate) enum Message {
     ),
     Symbols(Uri, Reply<Option<DocumentSymbolResponse>>),
     CodeActions(CodeActionParams, Reply<Option<CodeActionResponse>>),
+    Format(Uri, Reply<Edits>),
+    FormatLines(Uri, Range, Reply<Edits>),
+    FormatTyped(DocumentOnTypeFormattingParams, Reply<Edits>),
+    WillSave(WillSaveTextDocumentParams, Reply<Edits>),
 }
 
 /// The way to the actor.
@@ -106,7 +119,8 @@ pub(crate) fn start(outlet: Outlet) -> Mailbox {
 
 struct Actor {
     outlet: Outlet,
-    session: Session,
+    session: Arc<Session>,
+    settings: Settings,
     spellings: Spellings,
     folders: BTreeSet<PathBuf>,
     documents: Documents,
@@ -121,10 +135,11 @@ struct Actor {
 }
 
 impl Actor {
-    fn new(outlet: Outlet, session: Session, spellings: Spellings) -> Self {
+    fn new(outlet: Outlet, session: Arc<Session>, spellings: Spellings) -> Self {
         let mut actor = Self {
             outlet,
             folders: session.folders.iter().cloned().collect(),
+            settings: session.settings,
             session,
             spellings,
             documents: Documents::default(),
@@ -155,6 +170,7 @@ impl Actor {
     fn take(&mut self, message: Message) {
         match message {
             Message::Started(_) | Message::Initialized => {}
+            Message::Configured(settings) => self.settings = self.session.settings.with(&settings),
             Message::Respelled(uri) => self.spellings.learn(uri),
             Message::FoldersChanged { added, removed } => self.change_folders(added, &removed),
             Message::FilesChanged(paths) => self.reread(&paths),
@@ -185,6 +201,27 @@ impl Actor {
             Message::Symbols(uri, reply) => self.answer(reply, |view| answers::symbols(view, &uri)),
             Message::CodeActions(params, reply) => {
                 self.answer(reply, |view| answers::code_actions(view, &params));
+            }
+            Message::Format(uri, reply) => self.answer_edits(reply, &uri, formatting::whole),
+            Message::FormatLines(uri, range, reply) => {
+                self.answer_edits(reply, &uri, |path, source| {
+                    formatting::lines(path, source, range)
+                });
+            }
+            Message::FormatTyped(params, reply) => {
+                let at = params.text_document_position;
+                self.answer_edits(reply, &at.text_document.uri, |path, source| {
+                    formatting::typed(path, source, at.position, &params.ch)
+                });
+            }
+            Message::WillSave(params, reply) => {
+                // What is saved by a clock or a lost focus may be half a sentence.
+                let meant = params.reason == TextDocumentSaveReason::MANUAL;
+                if meant && self.settings.format_on_save {
+                    self.answer_edits(reply, &params.text_document.uri, formatting::whole);
+                } else {
+                    self.reply(reply, |_| Ok(None));
+                }
             }
         }
     }
@@ -268,21 +305,43 @@ impl Actor {
         self.published.publish(&view, &self.spellings, &self.outlet);
     }
 
+    /// Answers from the workspace as it is after all that was told before.
     fn answer<T>(&mut self, reply: Reply<T>, question: impl FnOnce(&View<'_>) -> T) {
-        // Nobody waits for a question that was cancelled.
-        if reply.is_closed() {
-            return;
-        }
-        let answer = self.guarded(|actor| {
+        self.reply(reply, |actor| {
             actor.refresh();
-            question(&View {
+            Ok(question(&View {
                 session: &actor.session,
                 documents: &actor.documents,
                 workspace: &actor.workspace,
                 report: &actor.report,
-            })
+            }))
         });
-        let _ = reply.send(answer.ok_or_else(Error::internal_error));
+    }
+
+    /// Answers from the text of the open document at `uri` alone: no finding matters, so none is waited for.
+    fn answer_edits(
+        &mut self,
+        reply: Reply<Edits>,
+        uri: &Uri,
+        question: impl FnOnce(&Path, Source<'_>) -> Edits,
+    ) {
+        self.reply(reply, |actor| {
+            let path = path_of(uri);
+            match actor.documents.get(&path) {
+                Some(document) if document.in_doubt => Err(missed_change()),
+                Some(document) => Ok(question(&path, document.source(actor.session.encoding))),
+                None => Ok(None),
+            }
+        });
+    }
+
+    fn reply<T>(&mut self, reply: Reply<T>, question: impl FnOnce(&mut Self) -> Result<T>) {
+        // Nobody waits for a question that was cancelled.
+        if reply.is_closed() {
+            return;
+        }
+        let answer = self.guarded(question);
+        let _ = reply.send(answer.unwrap_or_else(|| Err(Error::internal_error())));
     }
 
     /// Does `work`. Where it fails by a mistake of ours, says so to the person at the editor, once, and goes on
@@ -317,6 +376,16 @@ impl Actor {
             .collect();
         self.report = Report::default();
         self.stale = true;
+    }
+}
+
+/// Edits of a text that the editor may not have would do harm there.
+fn missed_change() -> Error {
+    Error {
+        code: ErrorCode::ServerError(REQUEST_FAILED),
+        message: "okrlint may have missed a change of this document: close it and open it again"
+            .into(),
+        data: None,
     }
 }
 

@@ -18,6 +18,8 @@ pub(crate) struct Document {
     pub(crate) text: String,
     /// The lines of `text`.
     pub(crate) lines: LineIndex,
+    /// Whether a change of it was refused, so that the editor's text may be another one.
+    pub(crate) in_doubt: bool,
 }
 
 impl Document {
@@ -28,6 +30,7 @@ impl Document {
             version,
             text,
             lines,
+            in_doubt: false,
         }
     }
 
@@ -49,7 +52,10 @@ impl Document {
     ) {
         for change in changes {
             match change.range {
-                None => self.text = change.text,
+                None => {
+                    self.text = change.text;
+                    self.in_doubt = false;
+                }
                 Some(range) => {
                     let span = self.source(encoding).span(range);
                     let range = span.start as usize..span.end as usize;
@@ -104,6 +110,7 @@ impl Documents {
     ) -> Result<(), Refusal> {
         let document = self.0.get_mut(path).ok_or(Refusal::NotOpen)?;
         if version < document.version {
+            document.in_doubt = true;
             return Err(Refusal::Outdated);
         }
         document.version = version;

@@ -10,6 +10,7 @@ mod answers;
 mod connection;
 mod convert;
 mod documents;
+mod formatting;
 mod frame;
 mod outlet;
 mod parent;
@@ -17,6 +18,7 @@ mod protocol;
 mod publish;
 mod server;
 mod session;
+mod settings;
 mod uri;
 
 use std::process::ExitCode;

@@ -4,22 +4,27 @@
 //! client's messages. None waits for the client: under load its answer would stand in line behind what we do not
 //! read meanwhile.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use crate::actor::{Mailbox, Message};
+use serde_json::json;
+
+use crate::actor::{Edits, Mailbox, Message};
 use crate::parent;
 use crate::protocol::{
-    Client, CodeActionParams, CodeActionResponse, DidChangeTextDocumentParams,
-    DidChangeWatchedFilesParams, DidChangeWatchedFilesRegistrationOptions,
-    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-    DidSaveTextDocumentParams, DocumentSymbolParams, DocumentSymbolResponse, FileSystemWatcher,
-    GlobPattern, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
-    InitializeParams, InitializeResult, InitializedParams, LanguageServer, MessageType,
-    Registration, Result, ServerInfo, WorkspaceFolder,
+    Client, CodeActionParams, CodeActionResponse, ConfigurationItem, DidChangeConfigurationParams,
+    DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
+    DidChangeWatchedFilesRegistrationOptions, DidChangeWorkspaceFoldersParams,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
+    DocumentFormattingParams, DocumentOnTypeFormattingParams, DocumentRangeFormattingParams,
+    DocumentSymbolParams, DocumentSymbolResponse, FileSystemWatcher, GlobPattern,
+    GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams,
+    InitializeResult, InitializedParams, LanguageServer, MessageType, Registration, Result,
+    ServerInfo, WillSaveTextDocumentParams, WorkspaceFolder,
 };
 use crate::session::Session;
+use crate::settings::SECTION;
 use crate::uri::path_of;
 
 /// How long the client may take to answer a request of ours.
@@ -32,7 +37,7 @@ pub(crate) struct Server {
     client: Client,
     actor: Mailbox,
     shut_down: Arc<AtomicBool>,
-    watches_files: AtomicBool,
+    session: OnceLock<Arc<Session>>,
 }
 
 impl Server {
@@ -41,8 +46,36 @@ impl Server {
             client,
             actor,
             shut_down,
-            watches_files: AtomicBool::new(false),
+            session: OnceLock::new(),
         }
+    }
+
+    /// Asks the client to tell of something, and logs `loss` where it will not.
+    fn register(&self, registration: Registration, loss: &'static str) {
+        let client = self.client.clone();
+        tokio::spawn(async move {
+            let request = client.register_capability(vec![registration]);
+            if !matches!(tokio::time::timeout(PATIENCE, request).await, Ok(Ok(()))) {
+                client.log_message(MessageType::WARNING, loss).await;
+            }
+        });
+    }
+
+    /// Asks the client for its settings. Without an answer they stay as they are.
+    fn ask_for_settings(&self) {
+        let (client, actor) = (self.client.clone(), self.actor.clone());
+        tokio::spawn(async move {
+            let ours = ConfigurationItem {
+                scope_uri: None,
+                section: Some(SECTION.to_owned()),
+            };
+            let request = client.configuration(vec![ours]);
+            if let Ok(Ok(mut sections)) = tokio::time::timeout(PATIENCE, request).await
+                && let Some(settings) = sections.pop()
+            {
+                actor.tell(Message::Configured(settings));
+            }
+        });
     }
 }
 
@@ -51,10 +84,9 @@ impl LanguageServer for Server {
         if let Some(client) = params.process_id {
             parent::watch(client, || std::process::exit(1));
         }
-        let session = Session::negotiate(&params);
-        self.watches_files
-            .store(session.watches_files, Ordering::Release);
+        let session = Arc::new(Session::negotiate(&params));
         let capabilities = session.server_capabilities();
+        let _ = self.session.set(Arc::clone(&session));
         self.actor.tell(Message::Started(session));
         Ok(InitializeResult {
             capabilities,
@@ -68,15 +100,19 @@ impl LanguageServer for Server {
 
     async fn initialized(&self, _: InitializedParams) {
         self.actor.tell(Message::Initialized);
-        if self.watches_files.load(Ordering::Acquire) {
-            let client = self.client.clone();
-            tokio::spawn(async move {
-                let request = client.register_capability(vec![file_watchers()]);
-                if !matches!(tokio::time::timeout(PATIENCE, request).await, Ok(Ok(()))) {
-                    let message = "okrlint does not hear of files that change on disk";
-                    client.log_message(MessageType::WARNING, message).await;
-                }
-            });
+        let Some(session) = self.session.get() else {
+            return;
+        };
+        if session.watches_files {
+            let loss = "okrlint does not hear of files that change on disk";
+            self.register(file_watchers(), loss);
+        }
+        if session.watches_settings {
+            let loss = "okrlint does not hear of settings that change";
+            self.register(settings_watcher(), loss);
+        }
+        if session.tells_settings {
+            self.ask_for_settings();
         }
     }
 
@@ -118,6 +154,14 @@ impl LanguageServer for Server {
         self.actor.tell(Message::FilesChanged(paths.collect()));
     }
 
+    async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
+        if self.session.get().is_some_and(|it| it.tells_settings) {
+            self.ask_for_settings();
+        } else {
+            self.actor.tell(Message::Configured(params.settings));
+        }
+    }
+
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
         let at = params.text_document_position_params;
         self.actor.ask(|reply| Message::Hover(at, reply)).await
@@ -144,6 +188,30 @@ impl LanguageServer for Server {
             .ask(|reply| Message::CodeActions(params, reply))
             .await
     }
+
+    async fn formatting(&self, params: DocumentFormattingParams) -> Result<Edits> {
+        let uri = params.text_document.uri;
+        self.actor.ask(|reply| Message::Format(uri, reply)).await
+    }
+
+    async fn range_formatting(&self, params: DocumentRangeFormattingParams) -> Result<Edits> {
+        let uri = params.text_document.uri;
+        self.actor
+            .ask(|reply| Message::FormatLines(uri, params.range, reply))
+            .await
+    }
+
+    async fn on_type_formatting(&self, params: DocumentOnTypeFormattingParams) -> Result<Edits> {
+        self.actor
+            .ask(|reply| Message::FormatTyped(params, reply))
+            .await
+    }
+
+    async fn will_save_wait_until(&self, params: WillSaveTextDocumentParams) -> Result<Edits> {
+        self.actor
+            .ask(|reply| Message::WillSave(params, reply))
+            .await
+    }
 }
 
 /// Asks the client to tell of files that change on disk.
@@ -159,5 +227,14 @@ fn file_watchers() -> Registration {
         id: "watched-files".to_owned(),
         method: "workspace/didChangeWatchedFiles".to_owned(),
         register_options: serde_json::to_value(options).ok(),
+    }
+}
+
+/// Asks the client to tell when its settings change.
+fn settings_watcher() -> Registration {
+    Registration {
+        id: "settings".to_owned(),
+        method: "workspace/didChangeConfiguration".to_owned(),
+        register_options: Some(json!({"section": SECTION})),
     }
 }

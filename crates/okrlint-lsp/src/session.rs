@@ -3,13 +3,16 @@
 use std::path::PathBuf;
 
 use okrlint_syntax::Encoding;
+use serde_json::Value;
 
 use crate::protocol::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability,
-    HoverProviderCapability, InitializeParams, MarkupKind, OneOf, PositionEncodingKind,
-    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-    TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    DocumentOnTypeFormattingOptions, HoverProviderCapability, InitializeParams, MarkupKind, OneOf,
+    PositionEncodingKind, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
+    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities,
 };
+use crate::settings::Settings;
 use crate::uri::path_of;
 
 /// What the client can do, and the folders that it works in.
@@ -25,6 +28,12 @@ pub(crate) struct Session {
     pub(crate) folders: Vec<PathBuf>,
     /// Tells of files that change on disk, where it is asked to.
     pub(crate) watches_files: bool,
+    /// What the editor's settings are until it says more.
+    pub(crate) settings: Settings,
+    /// Tells its settings where it is asked for them.
+    pub(crate) tells_settings: bool,
+    /// Tells when its settings change, where it is asked to.
+    pub(crate) watches_settings: bool,
     /// Shows further places of a diagnostic.
     pub(crate) related_places: bool,
     /// Shows a link beside a diagnostic's code.
@@ -47,11 +56,19 @@ impl Session {
         let capabilities = &params.capabilities;
         let document = capabilities.text_document.as_ref();
         let workspace = capabilities.workspace.as_ref();
+        let options = params.initialization_options.as_ref();
+        let options = options.unwrap_or(&Value::Null);
         Self {
             encoding: encoding(capabilities),
             folders: folders(params),
             watches_files: workspace
                 .and_then(|it| it.did_change_watched_files)
+                .and_then(|it| it.dynamic_registration)
+                .unwrap_or(false),
+            settings: Settings::default().with(options),
+            tells_settings: workspace.and_then(|it| it.configuration).unwrap_or(false),
+            watches_settings: workspace
+                .and_then(|it| it.did_change_configuration)
                 .and_then(|it| it.dynamic_registration)
                 .unwrap_or(false),
             related_places: document
@@ -94,12 +111,18 @@ impl Session {
         let sync = TextDocumentSyncOptions {
             open_close: Some(true),
             change: Some(TextDocumentSyncKind::INCREMENTAL),
+            // Offered to all: whether a save formats is a setting, and may change later.
+            will_save_wait_until: Some(true),
             save: Some(TextDocumentSyncSaveOptions::Supported(true)),
             ..TextDocumentSyncOptions::default()
         };
         let quick_fixes = CodeActionOptions {
             code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
             ..CodeActionOptions::default()
+        };
+        let on_type = DocumentOnTypeFormattingOptions {
+            first_trigger_character: "}".to_owned(),
+            more_trigger_character: Some(vec!["\n".to_owned()]),
         };
         ServerCapabilities {
             position_encoding: Some(position_encoding),
@@ -108,6 +131,9 @@ impl Session {
             definition_provider: Some(OneOf::Left(true)),
             document_symbol_provider: Some(OneOf::Left(true)),
             code_action_provider: Some(CodeActionProviderCapability::Options(quick_fixes)),
+            document_formatting_provider: Some(OneOf::Left(true)),
+            document_range_formatting_provider: Some(OneOf::Left(true)),
+            document_on_type_formatting_provider: Some(on_type),
             workspace: Some(WorkspaceServerCapabilities {
                 workspace_folders: Some(WorkspaceFoldersServerCapabilities {
                     supported: Some(true),

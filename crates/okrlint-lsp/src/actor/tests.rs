@@ -1,4 +1,5 @@
 use std::str::FromStr;
+use std::sync::Arc;
 
 use serde_json::json;
 use tokio::sync::oneshot;
@@ -13,7 +14,8 @@ use crate::uri::Spellings;
 fn actor(pipe: &Pipe) -> Actor {
     let params = serde_json::from_value(json!({"capabilities": {}})).expect("params");
     let session = Session::negotiate(&params);
-    Actor::new(Outlet::new(pipe.clone()), session, Spellings::default())
+    let outlet = Outlet::new(pipe.clone());
+    Actor::new(outlet, Arc::new(session), Spellings::default())
 }
 
 fn open(actor: &mut Actor, uri: &str, text: &str) {
