@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
 
+use memchr::memchr;
 use okrlint_model::{FileFacts, lower};
 
 use crate::markdown::mask;
@@ -107,7 +108,7 @@ fn too_large() -> String {
 }
 
 fn refuse_nul(bytes: &[u8]) -> Option<String> {
-    let at = bytes.iter().position(|byte| *byte == 0)?;
+    let at = memchr(0, bytes)?;
     Some(format!(
         "it holds a NUL byte in line {}, which no text does",
         line_of(bytes, at)

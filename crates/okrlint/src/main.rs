@@ -12,8 +12,13 @@ use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
+use mimalloc::MiMalloc;
 
 use crate::cli::{CheckArgs, Cli, Command};
+
+/// Reading a project is many small pieces on all cores at once, which the system's allocator takes a fifth longer for.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// How the process ends. The numbers are part of the interface.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
