@@ -19,26 +19,51 @@ struct Step {
     reference: Option<(FileId, RefId)>,
 }
 
-/// The steps of all nodes, one node's after the other's.
-#[derive(Default)]
-struct Steps {
-    all: Vec<Step>,
+/// The steps between all nodes, which are the objectives and, behind them, the key results.
+struct Steps<'a> {
+    model: &'a Model,
+    /// What is written, one node's after the other's.
+    supports: Vec<Step>,
+    /// Where in `supports` each node's end.
     ends: Vec<u32>,
 }
 
-impl Steps {
-    fn end_node(&mut self) {
-        self.ends.push(self.all.len() as u32);
+impl<'a> Steps<'a> {
+    fn of(model: &'a Model) -> Self {
+        let objectives = model.objectives.iter().map(|objective| objective.at);
+        let key_results = model.key_results.iter().map(|key_result| key_result.at);
+        let nodes = model.objectives.len() + model.key_results.len();
+        let mut steps = Self {
+            model,
+            supports: Vec::new(),
+            ends: Vec::with_capacity(nodes),
+        };
+        for at in objectives.chain(key_results) {
+            model.supports(at, &mut steps.supports);
+            steps.ends.push(steps.supports.len() as u32);
+        }
+        steps
     }
 
     fn nodes(&self) -> u32 {
         self.ends.len() as u32
     }
 
-    fn from(&self, node: u32) -> &[Step] {
-        let node = node as usize;
-        let start = node.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.all[start as usize..self.ends[node] as usize]
+    fn from(&self, node: u32) -> impl Iterator<Item = Step> {
+        let index = node as usize;
+        let start = index.checked_sub(1).map_or(0, |before| self.ends[before]);
+        let supports = &self.supports[start as usize..self.ends[index] as usize];
+        supports.iter().copied().chain(self.to_objective(node))
+    }
+
+    /// A key result counts for its objective.
+    fn to_objective(&self, node: u32) -> Option<Step> {
+        let key_result = (node as usize).checked_sub(self.model.objectives.len())?;
+        let ObjectiveId(to) = self.model.key_results[key_result].objective?;
+        Some(Step {
+            to,
+            reference: None,
+        })
     }
 }
 
@@ -59,21 +84,7 @@ impl Model {
     }
 
     fn support_rings(&self) -> Vec<Ring> {
-        let mut steps = Steps::default();
-        for objective in &self.objectives {
-            self.supports(objective.at, &mut steps.all);
-            steps.end_node();
-        }
-        for key_result in &self.key_results {
-            self.supports(key_result.at, &mut steps.all);
-            if let Some(ObjectiveId(objective)) = key_result.objective {
-                steps.all.push(Step {
-                    to: objective,
-                    reference: None,
-                });
-            }
-            steps.end_node();
-        }
+        let steps = Steps::of(self);
         let mut rings: Vec<Ring> = components(&steps)
             .into_iter()
             .filter_map(|component| ring_in(&component, &steps))
@@ -103,7 +114,7 @@ impl Model {
 }
 
 /// The sets of nodes that reach each other, by Tarjan's algorithm, without recursion.
-fn components(steps: &Steps) -> Vec<Vec<u32>> {
+fn components(steps: &Steps<'_>) -> Vec<Vec<u32>> {
     const NEW: u32 = u32::MAX;
     let nodes = steps.nodes() as usize;
     let mut index = vec![NEW; nodes];
@@ -113,7 +124,7 @@ fn components(steps: &Steps) -> Vec<Vec<u32>> {
     let mut found = Vec::new();
     let mut next = 0_u32;
     for root in 0..steps.nodes() {
-        if index[root as usize] != NEW || steps.from(root).is_empty() {
+        if index[root as usize] != NEW || steps.from(root).next().is_none() {
             continue;
         }
         let mut path: Vec<(u32, usize)> = vec![(root, 0)];
@@ -127,7 +138,7 @@ fn components(steps: &Steps) -> Vec<Vec<u32>> {
                 stack.push(node);
                 open[here] = true;
             }
-            if let Some(to) = steps.from(node).get(*step).map(|step| step.to) {
+            if let Some(to) = steps.from(node).nth(*step).map(|step| step.to) {
                 *step += 1;
                 if index[to as usize] == NEW {
                     path.push((to, 0));
@@ -147,7 +158,7 @@ fn components(steps: &Steps) -> Vec<Vec<u32>> {
                     open[*member as usize] = false;
                 }
                 let alone = stack.len() == start + 1;
-                let itself = steps.from(node).iter().any(|step| step.to == node);
+                let itself = steps.from(node).any(|step| step.to == node);
                 if alone && !itself {
                     stack.truncate(start);
                 } else {
@@ -160,12 +171,12 @@ fn components(steps: &Steps) -> Vec<Vec<u32>> {
 }
 
 /// A shortest ring through the first `supports` of a component; `None` where it has none.
-fn ring_in(component: &[u32], steps: &Steps) -> Option<Ring> {
+fn ring_in(component: &[u32], steps: &Steps<'_>) -> Option<Ring> {
     let members: FxHashSet<u32> = component.iter().copied().collect();
     let inside = |node: &u32| members.contains(node);
     let (start, first) = component
         .iter()
-        .flat_map(|node| steps.from(*node).iter().map(move |step| (*node, *step)))
+        .flat_map(|node| steps.from(*node).map(move |step| (*node, step)))
         .filter(|(_, step)| step.reference.is_some() && inside(&step.to))
         .min_by_key(|(_, step)| step.reference)?;
     let mut reached: Vec<(u32, usize, Step)> = vec![(first.to, usize::MAX, first)];
@@ -187,7 +198,7 @@ fn ring_in(component: &[u32], steps: &Steps) -> Option<Ring> {
         }
         for step in steps.from(node) {
             if inside(&step.to) && seen.insert(step.to) {
-                reached.push((step.to, at, *step));
+                reached.push((step.to, at, step));
             }
         }
         at += 1;
