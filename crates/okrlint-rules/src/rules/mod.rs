@@ -15,6 +15,7 @@ rules![
     wrong_reference_kind,
     alignment_cycle,
     file_unreadable,
+    ambiguous_number,
     too_few_objectives,
     too_many_objectives,
     objective_without_key_results,
