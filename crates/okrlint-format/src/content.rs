@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use okrlint_syntax::ast::{Block, Clause, Decl, Item};
-use okrlint_syntax::{DeclKind, Span, TokenKind, Tokens};
+use okrlint_syntax::{Span, TokenKind, Tokens};
 
 use crate::trivia::{Comment, Gap};
 
@@ -41,16 +41,13 @@ pub(crate) enum What<'a> {
         keeps_braces: bool,
     },
     /// A stretch that stays byte for byte.
-    Copied(Copied),
+    Copied(Copied<'a>),
 }
 
 /// What a copied stretch is, for the lines around it.
 #[derive(Clone, Copy)]
-pub(crate) enum Copied {
-    Declaration {
-        kind: DeclKind,
-        braced: bool,
-    },
+pub(crate) enum Copied<'a> {
+    Declaration(Decl<'a>),
     /// A clause, or words that are neither clause nor declaration.
     Other,
 }
@@ -142,10 +139,7 @@ impl<'a> Reader<'a> {
             Item::Decl(decl) => {
                 self.last_declaration = Some(self.content.entries.len());
                 if is_copied {
-                    What::Copied(Copied::Declaration {
-                        kind: decl.kind(),
-                        braced: decl.block().is_some(),
-                    })
+                    What::Copied(Copied::Declaration(decl))
                 } else {
                     What::Declaration {
                         decl,
@@ -177,7 +171,7 @@ impl<'a> Reader<'a> {
                 *keeps_braces = true;
                 decl.block().is_some()
             }
-            What::Copied(Copied::Declaration { braced, .. }) => *braced,
+            What::Copied(Copied::Declaration(decl)) => decl.block().is_some(),
             What::Copied(Copied::Other) | What::Clause(_) => true,
         }
     }
@@ -189,10 +183,7 @@ impl<'a> Reader<'a> {
         entry.tokens.end = end;
         entry.trailing = None;
         if let What::Declaration { decl, .. } = &entry.what {
-            entry.what = What::Copied(Copied::Declaration {
-                kind: decl.kind(),
-                braced: false,
-            });
+            entry.what = What::Copied(Copied::Declaration(*decl));
         }
     }
 

@@ -70,12 +70,12 @@ impl<'a> Layout<'a> {
 
     fn entry(&mut self, entry: &Entry<'a>, before: Before) -> Option<Before> {
         let next = match &entry.what {
-            What::Clause(_) => Before::Clause,
+            What::Clause(_) if matches!(before, Before::Nothing | Before::Clause) => Before::Clause,
             What::Declaration { decl, .. } => Before::Declaration(decl.kind(), self.doc.group()),
-            What::Copied(Copied::Declaration { kind, .. }) => {
-                Before::Declaration(*kind, self.doc.group())
+            What::Copied(Copied::Declaration(decl)) => {
+                Before::Declaration(decl.kind(), self.doc.group())
             }
-            What::Copied(Copied::Other) => Before::Other,
+            What::Clause(_) | What::Copied(Copied::Other) => Before::Other,
         };
         self.separate(entry, before, next);
         match (&entry.what, next) {
@@ -83,10 +83,10 @@ impl<'a> Layout<'a> {
             (What::Declaration { decl, keeps_braces }, Before::Declaration(_, group)) => {
                 self.declaration(entry, *decl, group, *keeps_braces)?;
             }
-            (What::Copied(Copied::Declaration { braced, .. }), Before::Declaration(_, group)) => {
+            (What::Copied(Copied::Declaration(decl)), Before::Declaration(_, group)) => {
                 self.doc.open(group);
                 self.copy(entry);
-                self.doc.close(group, false, *braced);
+                self.doc.close(group, false, decl.block().is_some());
             }
             _ => self.copy(entry),
         }

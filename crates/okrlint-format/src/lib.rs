@@ -39,16 +39,31 @@ pub fn format(text: &str, parsed: &Parse) -> Option<String> {
     (formatted != text).then_some(formatted)
 }
 
+/// The new layout of a text: the first that says what the text says, from one that copies as little as possible to one
+/// that copies more.
 fn formatted(text: &str, parsed: &Parse) -> Option<String> {
+    Extent::ALL
+        .into_iter()
+        .find_map(|extent| accepted(text, parsed, extent))
+}
+
+/// The layout that copies so much, if it says what the text says and would itself be left alone.
+fn accepted(text: &str, parsed: &Parse, extent: Extent) -> Option<String> {
+    let layout = lay_out(text, parsed, extent)?;
+    // Only around mistakes and suppressions do lines and indentation carry meaning.
     let is_plain = parsed.errors().is_empty() && !text.contains(SUPPRESSION_MARK);
-    if let Some(layout) = lay_out(text, parsed, Extent::Declaration)
-        && (is_plain && !layout.copies || reads_alike(text, parsed, &layout.text))
-    {
+    if layout.text == text || is_plain && !layout.copies {
         return Some(layout.text);
     }
-    lay_out(text, parsed, Extent::Outermost)
-        .map(|layout| layout.text)
-        .filter(|laid_out| reads_alike(text, parsed, laid_out))
+    let again = parse(&layout.text);
+    let says_the_same = Reading::of(text, parsed) == Reading::of(&layout.text, &again);
+    let is_left_alone = || {
+        let narrower = Extent::ALL.into_iter().take_while(|&other| other != extent);
+        let mut narrower = narrower.filter_map(|extent| accepted(&layout.text, &again, extent));
+        narrower.next().is_none()
+            && lay_out(&layout.text, &again, extent).is_some_and(|next| next.text == layout.text)
+    };
+    (says_the_same && is_left_alone()).then_some(layout.text)
 }
 
 struct LaidOut {
@@ -75,16 +90,6 @@ fn lay_out(text: &str, parsed: &Parse, extent: Extent) -> Option<LaidOut> {
         text: printed,
         copies: layout.copies,
     })
-}
-
-/// Whether a new layout says what the old one did, and would be left as it is.
-fn reads_alike(text: &str, parsed: &Parse, laid_out: &str) -> bool {
-    if text == laid_out {
-        return true;
-    }
-    let again = parse(laid_out);
-    Reading::of(text, parsed) == Reading::of(laid_out, &again)
-        && lay_out(laid_out, &again, Extent::Declaration).is_some_and(|next| next.text == laid_out)
 }
 
 /// The line end of a text: that of its first line.

@@ -7,9 +7,16 @@ use okrlint_syntax::{ErrorKind, Parse, SUPPRESSION_MARK, Span, TokenKind};
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Extent {
     /// The smallest declaration with the mistake.
-    Declaration,
-    /// The outermost one; and those with suppressions.
+    Mistakes,
+    /// Also the smallest declarations with suppressions.
+    Suppressions,
+    /// The outermost declarations with either.
     Outermost,
+}
+
+impl Extent {
+    /// From the narrowest to the widest.
+    pub(crate) const ALL: [Self; 3] = [Self::Mistakes, Self::Suppressions, Self::Outermost];
 }
 
 /// Where the items begin that are copied, in the order of the text.
@@ -21,7 +28,7 @@ pub(crate) fn copied(text: &str, parsed: &Parse, extent: Extent) -> Vec<u32> {
         .filter(|error| error.kind != ErrorKind::InvalidDate)
         .map(|error| error.span);
     let mut places: Vec<Span> = mistakes.collect();
-    if extent == Extent::Outermost && text.contains(SUPPRESSION_MARK) {
+    if extent != Extent::Mistakes && text.contains(SUPPRESSION_MARK) {
         let comments = parsed
             .tokens()
             .iter()

@@ -1,9 +1,10 @@
 //! Formatting some of the lines of a text.
 
+use okrlint_syntax::ast::Block;
 use okrlint_syntax::{Parse, Span, parse};
 
 use crate::change::{TextEdit, apply, edits};
-use crate::content::{Content, Entry, Source, What};
+use crate::content::{Content, Copied, Entry, Source, What};
 use crate::layout::Layout;
 use crate::mistakes::{self, Extent};
 use crate::reading::Reading;
@@ -18,7 +19,7 @@ pub fn format_range(text: &str, parsed: &Parse, range: Span) -> Vec<TextEdit> {
     if lines.start == 0 && lines.end as usize == text.len() {
         return format(text, parsed).map_or_else(Vec::new, |formatted| edits(text, &formatted));
     }
-    let copied = mistakes::copied(text, parsed, Extent::Declaration);
+    let copied = mistakes::copied(text, parsed, Extent::Mistakes);
     let mut ranged = Ranged {
         source: Source {
             text,
@@ -58,6 +59,17 @@ fn lines_around(text: &str, range: Span) -> Span {
     Span::new(start as u32, end as u32)
 }
 
+/// The block of a declaration that is not copied; or whose only mistake may be that it is still being written.
+fn open_to_changes<'a>(entry: &Entry<'a>) -> Option<Block<'a>> {
+    match &entry.what {
+        What::Declaration { decl, .. } => decl.block(),
+        What::Copied(Copied::Declaration(decl)) => {
+            decl.block().filter(|block| block.close().is_none())
+        }
+        What::Copied(Copied::Other) | What::Clause(_) => None,
+    }
+}
+
 struct Ranged<'a> {
     source: Source<'a>,
     lines: Span,
@@ -74,12 +86,16 @@ impl<'a> Ranged<'a> {
                 continue;
             }
             self.lay_out(&std::mem::take(&mut run), depth);
-            if let What::Declaration { decl, .. } = &entry.what
-                && self.lines.overlaps(span)
-                && let Some(block) = decl.block()
-                && let Some(inner) = Content::of_block(self.source, block)
+            if self.lines.overlaps(span)
+                && let Some(block) = open_to_changes(&entry)
+                && let Some(brace) = self.source.tokens.index_at(block.open().start)
             {
-                self.content(inner, depth + 1);
+                // A block that is being written may have no end yet.
+                let close = block
+                    .close()
+                    .and_then(|close| self.source.tokens.index_at(close.start));
+                let within = brace + 1..close.unwrap_or(entry.tokens.end);
+                self.content(Content::read(self.source, block.items(), within), depth + 1);
             }
         }
         self.lay_out(&run, depth);

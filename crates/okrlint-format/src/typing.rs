@@ -75,7 +75,7 @@ fn closed(
             .all(|edit| !edit.span.overlaps(Span::new(offset - 1, offset)));
         let behind = text.len() - offset as usize;
         let laid_out = apply(text, &edits);
-        if stays && laid_out[..laid_out.len() - behind].ends_with('}') {
+        if !edits.is_empty() && stays && laid_out[..laid_out.len() - behind].ends_with('}') {
             return edits;
         }
     }
@@ -129,7 +129,18 @@ fn is_within_a_text(parsed: &Parse, line: u32) -> bool {
     else {
         return false;
     };
-    token.kind != TokenKind::Newline
+    token.kind != TokenKind::Newline || is_behind_open_text(parsed, line)
+}
+
+/// Whether a text block that is never closed ends before `line`, with nothing but blanks between.
+fn is_behind_open_text(parsed: &Parse, line: u32) -> bool {
+    let tokens = parsed.tokens();
+    let before = tokens.index_at(line.saturating_sub(1));
+    let words = (0..=before.unwrap_or_default())
+        .rev()
+        .filter_map(|at| tokens.get(at))
+        .find(|token| !token.kind.is_trivia());
+    words.is_some_and(|token| token.kind == TokenKind::OpenBlock)
 }
 
 /// The blanks at the beginning of the line on which `offset` lies.

@@ -1,0 +1,176 @@
+//! Formatting of some lines, and what follows a typed line end or brace.
+//!
+//! `«` and `»` mark a range, `|` the cursor behind what was typed.
+#![allow(clippy::unwrap_used, reason = "a test may fail anywhere")]
+
+use okrlint_format::{TextEdit, after_brace, after_newline, edits, format_range};
+use okrlint_syntax::{Span, parse};
+
+fn apply(text: &str, edits: &[TextEdit]) -> String {
+    let mut changed = text.to_owned();
+    let mut behind = text.len();
+    for edit in edits.iter().rev() {
+        assert!(edit.span.end as usize <= behind, "edits overlap: {edits:?}");
+        behind = edit.span.start as usize;
+        changed.replace_range(std::ops::Range::<usize>::from(edit.span), &edit.text);
+    }
+    changed
+}
+
+fn ranged(marked: &str) -> String {
+    let start = marked.find('«').unwrap();
+    let end = marked.find('»').unwrap() - '«'.len_utf8();
+    let text = marked.replace(['«', '»'], "");
+    let range = Span::new(start as u32, end as u32);
+    apply(&text, &format_range(&text, &parse(&text), range))
+}
+
+/// The text afterwards, with the cursor where an editor would leave it: behind what an edit puts where it stands.
+fn typed(marked: &str) -> String {
+    let offset = marked.find('|').unwrap() as u32;
+    let text = marked.replace('|', "");
+    let parsed = parse(&text);
+    let edits = if text[..offset as usize].ends_with('}') {
+        after_brace(&text, &parsed, offset)
+    } else {
+        after_newline(&text, &parsed, offset)
+    };
+    let mut cursor = i64::from(offset);
+    for edit in &edits {
+        let grown = edit.text.len() as i64 - i64::from(edit.span.len());
+        if edit.span.end <= offset {
+            cursor += grown;
+        } else {
+            assert!(
+                edit.span.start >= offset,
+                "an edit takes the text around the cursor: {edit:?}"
+            );
+        }
+    }
+    let mut changed = apply(&text, &edits);
+    changed.insert(cursor as usize, '|');
+    changed
+}
+
+#[test]
+fn a_range_changes_what_stands_wholly_on_its_lines() {
+    assert_eq!(
+        ranged("team   a {\n    owner   @a\n«    tags   x»\n    objective   o \"O\" {\n    }\n}\n"),
+        "team   a {\n    owner   @a\n  tags x\n    objective   o \"O\" {\n    }\n}\n"
+    );
+    assert_eq!(
+        ranged(
+            "team   a {\n«    kr x \"X\"   {\n from 1   to 2 }\n»    kr y \"Y\"   from 1 to 2\n}\n"
+        ),
+        "team   a {\n  kr x \"X\" from 1 to 2\n    kr y \"Y\"   from 1 to 2\n}\n"
+    );
+}
+
+#[test]
+fn a_range_in_the_middle_of_a_line_is_that_line() {
+    assert_eq!(
+        ranged("team   a {\n    own«er   »@a\n    tags   x\n}\n"),
+        "team   a {\n  owner @a\n    tags   x\n}\n"
+    );
+}
+
+#[test]
+fn a_range_that_ends_where_a_line_begins_leaves_that_line() {
+    assert_eq!(
+        ranged("team   a {\n«    owner   @a\n»    tags   x\n}\n"),
+        "team   a {\n  owner @a\n    tags   x\n}\n"
+    );
+}
+
+#[test]
+fn a_range_over_everything_is_the_whole_file() {
+    assert_eq!(ranged("«\n\nteam   a  »"), "team a\n");
+}
+
+#[test]
+fn a_range_does_not_reach_into_what_it_cuts() {
+    let text = "team a {\n  kr   x\n«   \"X\"   from 1   to 2»\n}\n";
+    assert_eq!(ranged(text), text.replace(['«', '»'], ""));
+    let comment = "team a {\n    # theirs\n«    owner   @a»\n}\n";
+    assert_eq!(ranged(comment), "team a {\n    # theirs\n  owner @a\n}\n");
+}
+
+#[test]
+fn a_new_line_is_indented_as_its_block_is() {
+    assert_eq!(typed("team a {\n|"), "team a {\n  |");
+    assert_eq!(typed("team a {\n|\n}\n"), "team a {\n  |\n}\n");
+    assert_eq!(typed("team a {\n|}\n"), "team a {\n|}\n");
+    assert_eq!(typed("    team a {\n|}\n"), "    team a {\n    |}\n");
+    assert_eq!(typed("    team a {\n|"), "    team a {\n      |");
+    assert_eq!(typed("\tteam a {\n|"), "\tteam a {\n\t\t|");
+    assert_eq!(
+        typed("team a {\n        |owner @x\n}\n"),
+        "team a {\n  |owner @x\n}\n"
+    );
+    assert_eq!(typed("team a {\n}\n    |"), "team a {\n}\n|");
+    assert_eq!(typed("team a {\r\n|"), "team a {\r\n  |");
+}
+
+#[test]
+fn a_new_line_in_a_text_is_the_writers() {
+    let text = "team a {\n  mission \"\"\"\n    One\n        |\n    \"\"\"\n}\n";
+    assert_eq!(typed(text), text);
+    let open = "team a {\n  mission \"\"\"\n    One\n        |";
+    assert_eq!(typed(open), open);
+}
+
+#[test]
+fn a_closing_brace_lays_out_its_declaration() {
+    assert_eq!(
+        typed("team a {\nobjective   o \"O\" {\nkr x \"X\"   from 1 to 2\n}|\n    owner   @a\n}\n"),
+        "team a {\n  objective o \"O\" {\n    kr x \"X\" from 1 to 2\n  }|\n    owner   @a\n}\n"
+    );
+}
+
+#[test]
+fn a_closing_brace_comes_under_its_line_where_more_would_surprise() {
+    // The block would go onto one line.
+    assert_eq!(
+        typed("team a {\n  kr x \"X\" {\n    from 1 to 2\n    }|\n}\n"),
+        "team a {\n  kr x \"X\" {\n    from 1 to 2\n  }|\n}\n"
+    );
+    // Something in it is not ready.
+    assert_eq!(
+        typed("team a {\n  kr x \"X\" {\n      from 1 to\n      }|\n}\n"),
+        "team a {\n  kr x \"X\" {\n      from 1 to\n  }|\n}\n"
+    );
+    // The block around it is still open.
+    assert_eq!(
+        typed("team a {\n  objective o \"O\" {\n     type   committed\n     }|\n"),
+        "team a {\n  objective o \"O\" {\n    type committed\n  }|\n"
+    );
+}
+
+#[test]
+fn a_brace_in_a_text_or_comment_is_no_brace() {
+    for text in [
+        "team a \"   {}|\" {\n}\n",
+        "team   a { # }|\n}\n",
+        "team   a {\n  mission \"\"\"\n   }|\n   \"\"\"\n}\n",
+    ] {
+        assert_eq!(typed(text), text);
+    }
+}
+
+#[test]
+fn edits_leave_out_what_stays() {
+    let before = "one\ntwo  2\nthree\nfour\n";
+    let after = "one\ntwo 2\nthree\n4\nfour\n";
+    let found = edits(before, after);
+    assert_eq!(apply(before, &found), after);
+    assert_eq!(
+        found
+            .iter()
+            .map(|edit| (edit.span, edit.text.as_str()))
+            .collect::<Vec<_>>(),
+        [(Span::new(8, 9), ""), (Span::new(17, 17), "4\n")]
+    );
+    assert!(edits(before, before).is_empty());
+    assert_eq!(apply("", &edits("", "é\n")), "é\n");
+    assert_eq!(apply("é", &edits("é", "è")), "è");
+}
