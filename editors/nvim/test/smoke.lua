@@ -37,6 +37,29 @@ local function place_of(text, nth)
   end
 end
 
+local MESSY = {
+  "during   2026-Q1 # 🥖",
+  "",
+  "",
+  'team bakery "Bäckerei 🥖"   {',
+  "owner @baker",
+  'kpi   waste "Bread   thrown away 漢字"  unit   %   target <= 5%   every month',
+  "",
+  '      kpi sales "Loaves sold" unit loaves target >= 900 every   week',
+  "}",
+}
+
+local function lines()
+  return vim.api.nvim_buf_get_lines(buffer, 0, -1, false)
+end
+
+--- What the command line makes of `content`.
+local function formatted(content)
+  local command = { os.getenv("OKRLINT"), "fmt", "-", "--stdin-filename", "bakery.okr" }
+  local text = vim.fn.system(command, table.concat(content, "\n") .. "\n")
+  return vim.split(text, "\n", { trimempty = true })
+end
+
 local function with_code(code)
   return vim.tbl_filter(function(diagnostic)
     return diagnostic.code == code
@@ -113,6 +136,22 @@ local function run()
     return #with_code("missing-baseline") == 0
   end, 20)
   check("writing the baseline clears the finding", #with_code("missing-baseline") == 0, vim.diagnostic.get(buffer))
+
+  vim.api.nvim_buf_set_lines(buffer, 0, -1, false, MESSY)
+  local expected = formatted(MESSY)
+  check("the command line formats", not vim.deep_equal(expected, MESSY) and #expected > 5, expected)
+  vim.lsp.buf.format({ async = false, timeout_ms = WAIT_MS })
+  check("formatting gives what the command line writes", vim.deep_equal(lines(), expected), lines())
+
+  vim.api.nvim_buf_set_lines(buffer, 0, -1, false, MESSY)
+  vim.api.nvim_win_set_cursor(0, place_of("kpi sales", 1))
+  vim.cmd("normal! gqq")
+  local one_line = vim.deepcopy(MESSY)
+  one_line[8] = '  kpi sales "Loaves sold" unit loaves target >= 900 every week'
+  check("gq formats its line alone", vim.deep_equal(lines(), one_line), lines())
+
+  vim.cmd("silent write")
+  check("saving formats where the settings say so", vim.deep_equal(vim.fn.readfile("bakery.okr"), expected), lines())
 end
 
 local ran, message = pcall(run)
