@@ -79,7 +79,9 @@ impl Builder {
         model.initiatives.reserve_exact(count(DeclKind::Initiative));
         model.entities.reserve_exact(model.files.len());
         model.resolutions.reserve_exact(model.files.len());
-        model.members.reserve(counts.iter().sum());
+        let in_objectives = count(DeclKind::KeyResult);
+        let in_units = counts.iter().sum::<usize>() - in_objectives;
+        model.members.reserve(in_units, in_objectives);
     }
 
     fn declare_cycles(&mut self) {
