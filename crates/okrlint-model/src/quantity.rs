@@ -6,6 +6,7 @@ use std::fmt;
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use rust_decimal::Decimal;
+use thin_vec::ThinVec;
 
 use okrlint_syntax::Span;
 
@@ -130,7 +131,7 @@ pub struct Unit {
     /// What is counted.
     pub head: Measure,
     /// What it is counted per, in written order; empty where the unit is no rate.
-    pub per: Box<[Measure]>,
+    pub per: ThinVec<Measure>,
 }
 
 impl Unit {
