@@ -52,10 +52,10 @@ fn closely(reporter: &mut Reporter<'_>, clause: Clause<'_>, around: Option<DeclK
         levels::sides(reporter, clause, around);
         return;
     }
-    if clause.kind() == ClauseKind::By && relative::by_value(reporter, clause) {
+    let is_sound = reporter.errors.len() == before;
+    if is_sound && dates::in_words(reporter, clause) || relative::by_value(reporter, clause) {
         return;
     }
-    let is_sound = reporter.errors.len() == before;
     let well_formed = fill(reporter, clause, around, is_sound);
     if well_formed && has_meaning(clause.kind()) && reporter.errors.len() == before {
         meaning(reporter, clause, around);

@@ -2,9 +2,9 @@
 
 use super::Reporter;
 use super::report::alternatives;
-use crate::ast::{Date, Writing, meant_date};
+use crate::ast::{Clause, Date, Value, Writing, meant_date};
 use crate::lexer::TokenKind;
-use crate::{ErrorKind, Span};
+use crate::{ClauseKind, ErrorKind, Span};
 
 const FORMS: &str =
     "write a day as `2026-03-31`, a period as `2026`, `2026-H1`, `2026-Q1` or `2026-03`";
@@ -95,6 +95,40 @@ pub(super) fn as_range(text: &str) -> Option<String> {
     let (low, high) = text.split_once('-')?;
     let all_digits = |part: &str| part.len() >= 3 && part.bytes().all(|byte| byte.is_ascii_digit());
     (all_digits(low) && all_digits(high)).then(|| format!("{low}..{high}"))
+}
+
+/// `by end of March`, `by 31 March`: words where a day or period is due. Whether that is what they are.
+pub(super) fn in_words(reporter: &mut Reporter<'_>, clause: Clause<'_>) -> bool {
+    if !matches!(clause.kind(), ClauseKind::By | ClauseKind::During) {
+        return false;
+    }
+    let words = |value: Value<'_>| {
+        matches!(
+            value,
+            Value::Word(_) | Value::Quantity(_) | Value::Date(_) | Value::Error(_)
+        )
+    };
+    let mut values = clause.values();
+    let Some(first) = values.next() else {
+        return false;
+    };
+    let several = values.next().is_some();
+    if matches!(first, Value::Date(_)) || !clause.values().all(words) {
+        return false;
+    }
+    let span = Span::new(first.span().start, clause.span().end);
+    let text = reporter.text_of(span);
+    let quoted = reporter.quote(span);
+    if meant_date(&format!("{text} 2026")).is_some() {
+        reporter.syntax(span, format!("{quoted} lacks its year"), FORMS);
+        return true;
+    }
+    let found = several && matches!(first, Value::Word(_));
+    if found {
+        reporter.pass_over_slips_in(span);
+        reporter.syntax(span, format!("{quoted} is no date"), FORMS);
+    }
+    found
 }
 
 /// A token that is a day in another country's way.

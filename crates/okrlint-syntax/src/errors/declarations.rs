@@ -4,7 +4,7 @@ use super::references::reserved_name;
 use super::report::{deletion, insertion, slug};
 use super::shape::{Slot, shape};
 use super::texts::in_quotes;
-use super::{Reporter, clauses, dates, relative};
+use super::{Reporter, bare_values, clauses, dates, relative};
 use crate::ast::{At, Clause, Decl, Value};
 use crate::lexer::{Sig, TokenKind};
 use crate::tree::NodeKind;
@@ -54,7 +54,9 @@ pub(super) fn check<'a>(reporter: &mut Reporter<'_>, decl: Decl<'a>) -> Option<A
                 {
                     first_day_alone(reporter, child.span());
                     children.next();
-                } else {
+                } else if bare_values::from_to(reporter, decl, child, behind) {
+                    children.next();
+                } else if !bare_values::told(reporter, decl, child) {
                     stray(reporter, decl, child);
                 }
             }
@@ -357,11 +359,16 @@ fn missing(reporter: &mut Reporter<'_>, decl: Decl<'_>) {
         let what = decl.name().map_or(format!("this {}", kind.noun()), |name| {
             format!("the {} `{}`", kind.noun(), name.text)
         });
-        reporter.syntax(
+        let error = reporter.syntax(
             decl.label_span(),
             format!("{what} lacks a title"),
             format!("say what it is about: `{keyword} \"Customers love contacting us\"`"),
         );
+        let name = decl.name();
+        if let Some(name) = name.filter(|name| name.text.starts_with(char::is_uppercase)) {
+            let as_title = vec![(name.span, in_quotes(name.text))];
+            error.suggest(format!("Make `{}` its title", name.text), as_title);
+        }
     } else if kind == DeclKind::Kpi && !named && decl.title().is_none() {
         reporter.syntax(
             place,

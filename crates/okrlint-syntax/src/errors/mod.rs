@@ -3,6 +3,7 @@
 //! Three passes, each over what the others leave alone: tokens that are miswritten in themselves,
 //! words and braces that were mended before the tree was built, and the tree.
 
+mod bare_values;
 mod braces;
 mod clauses;
 mod dates;

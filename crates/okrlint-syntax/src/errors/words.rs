@@ -73,6 +73,16 @@ pub(super) fn no_item(reporter: &mut Reporter<'_>, at: At<'_>, around: Option<De
                 )
                 .safe("Leave it out", vec![edit]);
         }
+        TokenKind::Number if end <= first + 2 && item_follows(at, end) => {
+            let edit = deletion(reporter.text, span);
+            reporter
+                .syntax(
+                    span,
+                    format!("the number {quoted} is not needed here"),
+                    "begin the line with its word",
+                )
+                .safe("Leave it out", vec![edit]);
+        }
         TokenKind::Junk if reporter.text_of(word).starts_with("```") => {
             let edit = deletion(reporter.text, word);
             reporter
