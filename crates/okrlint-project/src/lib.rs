@@ -1,11 +1,13 @@
 //! From disk to findings: which files make a project, what its configuration says, and the one check that the
-//! command line and the language server share.
+//! command line and the language server share; and from the one style back to disk.
 //!
 //! This is the only crate that touches the file system.
 
 mod config;
 mod day;
 mod discover;
+mod files;
+mod format;
 mod layout;
 mod markdown;
 mod path;
@@ -17,6 +19,9 @@ mod workspace;
 
 pub use config::{CONFIG_FILE, ConfigError};
 pub use day::{DayError, parse_day};
+pub use files::Files;
+pub use format::{FileFormat, FormatOutcome, format};
 pub use path::{STDIN_NAME, absolute};
+pub use read::decode;
 pub use report::{FileReport, PathError, ProjectId, Report};
 pub use workspace::{Document, Options, Workspace};

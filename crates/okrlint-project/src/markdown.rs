@@ -1,6 +1,11 @@
 //! OKRs inside Markdown: the fenced blocks that are marked `okr`.
 
-use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+mod fences;
+mod rewrite;
+
+pub(crate) use rewrite::rewrite;
+
+use fences::fences;
 
 /// `text` with a blank in place of every byte outside its `okr` fences.
 ///
@@ -13,24 +18,11 @@ pub(crate) fn mask(text: &str) -> String {
             _ => b' ',
         })
         .collect();
-    let mut inside = false;
-    for (event, range) in Parser::new_ext(text, Options::all()).into_offset_iter() {
-        match event {
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => inside = is_okr(&info),
-            Event::End(TagEnd::CodeBlock) => inside = false,
-            // One event a line where the fence is indented or quoted: what stands before the line is left out.
-            Event::Text(_) if inside => {
-                masked[range.clone()].copy_from_slice(&text.as_bytes()[range]);
-            }
-            _ => {}
-        }
+    for line in fences(text).iter().flat_map(|fence| &fence.lines) {
+        let content = line.content.clone();
+        masked[content.clone()].copy_from_slice(&text.as_bytes()[content]);
     }
     String::from_utf8(masked).unwrap_or_default()
-}
-
-/// Whether a fence's info string begins with the word `okr`, perhaps followed by attributes.
-fn is_okr(info: &str) -> bool {
-    info.split([' ', '\t', ',', '{']).next() == Some("okr")
 }
 
 #[cfg(test)]

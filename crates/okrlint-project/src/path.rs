@@ -1,7 +1,10 @@
 //! Paths as people write them, made absolute.
 
 use std::ffi::OsStr;
+use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
+
+use crate::report::PathError;
 
 /// `path` without `.` and `..`, starting at the file system's root.
 ///
@@ -25,6 +28,20 @@ pub fn absolute(path: &Path) -> PathBuf {
         }
     }
     clean
+}
+
+/// Whether there is a folder at `path`, and no file. Fails if there is nothing.
+pub(crate) fn is_folder(path: &Path) -> Result<bool, PathError> {
+    match path.metadata() {
+        Ok(metadata) => Ok(metadata.is_dir()),
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            Err(PathError {
+                path: path.to_owned(),
+            })
+        }
+        // What is there and cannot be looked at is a finding, not a mistake in the command.
+        Err(_) => Ok(false),
+    }
 }
 
 /// What standard input is called where nothing says which file it is.

@@ -38,6 +38,27 @@ pub(crate) fn facts_of_bytes(path: &Path, bytes: Vec<u8>) -> FileFacts {
     }
 }
 
+/// The text of the file at `path` on disk, or why there is none.
+pub(crate) fn text_on_disk(path: &Path) -> Result<String, String> {
+    match read(path) {
+        Ok(Bytes::All(bytes)) => decode(bytes),
+        Ok(Bytes::TooMany) => Err(too_large()),
+        Err(error) => Err(reason(&error)),
+    }
+}
+
+/// `content` as text, or why it cannot be read as one.
+pub fn decode(content: Vec<u8>) -> Result<String, String> {
+    if content.len() as u64 > LARGEST {
+        return Err(too_large());
+    }
+    let text = String::from_utf8(content).map_err(|error| refuse_encoding(error.as_bytes()))?;
+    match refuse_nul(text.as_bytes()) {
+        None => Ok(text),
+        Some(refused) => Err(refused),
+    }
+}
+
 /// What `text` says as the content of `path`.
 pub(crate) fn facts_of_text(path: &Path, text: &Arc<str>) -> FileFacts {
     if text.len() as u64 > LARGEST {

@@ -1,7 +1,6 @@
 //! All that was named or opened, kept up to date.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::ErrorKind;
 use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -15,13 +14,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::config::{self, CONFIG_FILE, Config, ConfigError};
 use crate::day::system_day;
 use crate::layout::{Listing, Named, lay_out};
-use crate::path::{absolute, is_okr};
+use crate::path::{absolute, is_folder, is_okr};
 use crate::project::Project;
 use crate::read::{self, facts_of_bytes, facts_of_text, facts_on_disk};
 use crate::report::{FileReport, PathError, ProjectId, Report};
 
 /// Fewer files than this are read one after the other: threads would take longer to start.
-const WORTH_THREADS: usize = 16;
+pub(crate) const WORTH_THREADS: usize = 16;
 
 /// What holds for a whole workspace, whatever its projects configure.
 #[derive(Clone, Debug, Default)]
@@ -78,16 +77,11 @@ impl Workspace {
     /// Fails if there is no such thing.
     pub fn add_path(&mut self, path: &Path) -> Result<(), PathError> {
         let path = absolute(path);
-        match path.metadata() {
-            Ok(metadata) if metadata.is_dir() => self.folders.insert(path),
-            Err(error)
-                if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) =>
-            {
-                return Err(PathError { path });
-            }
-            // What is there and cannot be looked at is a finding, not a mistake in the command.
-            Ok(_) | Err(_) => self.files.insert(path),
-        };
+        if is_folder(&path)? {
+            self.folders.insert(path);
+        } else {
+            self.files.insert(path);
+        }
         self.moved = true;
         Ok(())
     }
