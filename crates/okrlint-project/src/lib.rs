@@ -16,6 +16,7 @@ mod read;
 mod report;
 mod root;
 mod workspace;
+mod write;
 
 pub use config::{CONFIG_FILE, ConfigError};
 pub use day::{DayError, parse_day};
@@ -25,3 +26,4 @@ pub use path::{STDIN_NAME, absolute};
 pub use read::decode;
 pub use report::{FileReport, PathError, ProjectId, Report};
 pub use workspace::{Document, Options, Workspace};
+pub use write::{WriteError, rewrite};
