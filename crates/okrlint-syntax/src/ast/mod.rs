@@ -98,6 +98,12 @@ impl<'a> At<'a> {
         node.first..node.last
     }
 
+    /// Where the node's tokens stand in the table of all tokens.
+    fn places(self) -> std::ops::Range<usize> {
+        let node = self.node();
+        self.parse.tokens.places(node.first, node.last)
+    }
+
     pub(crate) fn children(self) -> Children<'a> {
         Children {
             at: Self {
@@ -158,6 +164,11 @@ macro_rules! view {
             pub fn span(self) -> crate::Span {
                 self.0.span()
             }
+
+            /// Where its tokens stand in the table, from the first to behind the last.
+            pub fn tokens(self) -> std::ops::Range<usize> {
+                self.0.places()
+            }
         }
     };
 }
@@ -204,6 +215,14 @@ impl Item<'_> {
         match self {
             Self::Decl(decl) => decl.span(),
             Self::Clause(clause) => clause.span(),
+        }
+    }
+
+    /// Where its tokens stand in the table, from the first to behind the last.
+    pub fn tokens(self) -> std::ops::Range<usize> {
+        match self {
+            Self::Decl(decl) => decl.tokens(),
+            Self::Clause(clause) => clause.tokens(),
         }
     }
 }
@@ -309,6 +328,17 @@ impl<'a> Decl<'a> {
     /// Its title.
     pub fn title(self) -> Option<Text<'a>> {
         self.0.child(NodeKind::Title).map(Text)
+    }
+
+    /// Where the tokens of kind, name and title stand in the table.
+    pub fn head_tokens(self) -> std::ops::Range<usize> {
+        let last = self
+            .0
+            .children()
+            .take_while(|child| matches!(child.kind(), NodeKind::Name | NodeKind::Title))
+            .last()
+            .map_or(self.0.first() + 1, At::last);
+        self.0.parse.tokens.places(self.0.first(), last)
     }
 
     /// The clauses before its braces, or all of them where it has no braces.

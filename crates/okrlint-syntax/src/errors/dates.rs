@@ -119,7 +119,9 @@ pub(super) fn in_words(reporter: &mut Reporter<'_>, clause: Clause<'_>) -> bool 
     let span = Span::new(first.span().start, clause.span().end);
     let text = reporter.text_of(span);
     let quoted = reporter.quote(span);
-    if meant_date(&format!("{text} 2026")).is_some() {
+    // A word alone may be the name of a cycle.
+    let alone = !several && matches!(first, Value::Word(_));
+    if !alone && meant_date(&format!("{text} 2026")).is_some() {
         reporter.syntax(span, format!("{quoted} lacks its year"), FORMS);
         return true;
     }

@@ -63,25 +63,10 @@ pub(super) fn no_item(reporter: &mut Reporter<'_>, at: At<'_>, around: Option<De
             );
         }
         TokenKind::Junk | TokenKind::Dash if end == first + 1 && item_follows(at, end) => {
-            let edit = deletion(reporter.text, word);
-            let quoted = reporter.quote(word);
-            reporter
-                .syntax(
-                    word,
-                    format!("{quoted} is not needed here"),
-                    "begin the line with its word",
-                )
-                .safe("Leave it out", vec![edit]);
+            list_mark(reporter, word, &quoted);
         }
         TokenKind::Number if end <= first + 2 && item_follows(at, end) => {
-            let edit = deletion(reporter.text, span);
-            reporter
-                .syntax(
-                    span,
-                    format!("the number {quoted} is not needed here"),
-                    "begin the line with its word",
-                )
-                .safe("Leave it out", vec![edit]);
+            list_mark(reporter, span, &format!("the number {quoted}"));
         }
         TokenKind::Junk if reporter.text_of(word).starts_with("```") => {
             let edit = deletion(reporter.text, word);
@@ -135,6 +120,18 @@ pub(super) fn no_item(reporter: &mut Reporter<'_>, at: At<'_>, around: Option<De
             );
         }
     }
+}
+
+/// `- kr "…"`, `1. kr "…"`: what stands before the items of a list elsewhere.
+fn list_mark(reporter: &mut Reporter<'_>, span: Span, what: &str) {
+    let edit = deletion(reporter.text, span);
+    reporter
+        .syntax(
+            span,
+            format!("{what} is not needed here"),
+            "begin the line with its word",
+        )
+        .safe("Leave it out", vec![edit]);
 }
 
 /// Whether a declaration or clause begins on the same line.

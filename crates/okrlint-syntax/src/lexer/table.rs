@@ -87,6 +87,23 @@ impl Tokens {
         self.starts.push(length);
     }
 
+    /// Where the significant tokens `first..last` stand in the table; virtual ones at the end do not count.
+    pub(crate) fn places(&self, first: u32, last: u32) -> std::ops::Range<usize> {
+        let written = (first..last)
+            .rev()
+            .find(|&sig| !self.sig[sig as usize].has(Sig::VIRTUAL));
+        let start = self
+            .raw
+            .get(first as usize)
+            .map_or(self.kinds.len(), |&raw| raw as usize);
+        start..written.map_or(start, |sig| self.raw[sig as usize] as usize + 1)
+    }
+
+    /// The kinds of all tokens in order.
+    pub fn kinds(&self) -> &[TokenKind] {
+        &self.kinds
+    }
+
     /// How many tokens there are.
     pub fn len(&self) -> usize {
         self.kinds.len()
