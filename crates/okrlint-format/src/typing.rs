@@ -9,31 +9,73 @@ use okrlint_syntax::{Parse, Span, TokenKind};
 use crate::change::{TextEdit, apply};
 use crate::range::format_range;
 
-/// What follows when a line end was typed before `offset`: the line there is indented as its block asks for. Nothing
-/// changes within a text block, nor on any other line.
+/// What follows when a line end was typed before `offset`: the line there is indented as its block asks for, and the
+/// one before it loses the blanks on it where there is nothing else. Within a text block nothing changes but the
+/// indentation of a line on which nothing is written yet.
 pub fn after_newline(text: &str, parsed: &Parse, offset: u32) -> Vec<TextEdit> {
     let Some(line) = line_start(text, offset) else {
         return Vec::new();
     };
-    if is_within_a_text(parsed, line) {
-        return Vec::new();
+    let begun = text[line as usize..].trim_start_matches(is_indentation);
+    if let Some(block) = text_block_over(parsed, line) {
+        return match begun.chars().next() {
+            None | Some('\r' | '\n') => begin_in_text(text, block, line, offset),
+            Some(_) => Vec::new(),
+        };
     }
-    let rest = &text[line as usize..];
-    let begun = rest.trim_start_matches(is_indentation);
-    let written = &rest[..rest.len() - begun.len()];
     let wanted = match innermost_brace(parsed, line) {
         None => String::new(),
-        Some(brace) => {
-            let around = indentation(text, brace);
-            let step = if around.contains('\t') { "\t" } else { "  " };
-            if begun.starts_with('}') {
-                around.to_owned()
-            } else {
-                format!("{around}{step}")
-            }
-        }
+        Some(brace) if begun.starts_with('}') => indentation(text, brace).to_owned(),
+        Some(brace) => one_deeper(text, brace),
     };
-    indent(line, written, wanted)
+    let mut edits = Vec::from_iter(without_blanks(text, line));
+    edits.extend(indent_new(text, line, offset, &wanted));
+    edits
+}
+
+/// Indents an empty line in a text block: the first one as the style has it, any other like the line above, unless the
+/// editor did so.
+fn begin_in_text(text: &str, block: Span, line: u32, offset: u32) -> Vec<TextEdit> {
+    let above = line_start(text, line.saturating_sub(1)).unwrap_or_default();
+    if above <= block.start {
+        return indent_new(text, line, offset, &one_deeper(text, block.start));
+    }
+    if indentation(text, line).is_empty() {
+        return indent_new(text, line, offset, indentation(text, above));
+    }
+    Vec::new()
+}
+
+/// Indents the line that begins at `line`. What goes, goes on both sides of the cursor at `offset`, so that it stands
+/// behind the new indentation.
+fn indent_new(text: &str, line: u32, offset: u32, wanted: &str) -> Vec<TextEdit> {
+    let written = indentation(text, line);
+    if written == wanted {
+        return Vec::new();
+    }
+    let end = line + written.len() as u32;
+    let cursor = offset.min(end);
+    let mut edits = indent(line, Span::new(line, cursor).text(text), wanted.to_owned());
+    if cursor < end {
+        edits.push(TextEdit {
+            span: Span::new(cursor, end),
+            text: String::new(),
+        });
+    }
+    edits
+}
+
+/// Empties the line before `line` if it has nothing but blanks.
+fn without_blanks(text: &str, line: u32) -> Option<TextEdit> {
+    let before = text[..line as usize].trim_end_matches(['\r', '\n']);
+    let end = before.len() as u32;
+    let start = line_start(text, end)?;
+    let is_next = matches!(&text[end as usize..line as usize], "\n" | "\r\n" | "\r");
+    let blanks = &before[start as usize..];
+    (is_next && !blanks.is_empty() && blanks.chars().all(is_indentation)).then(|| TextEdit {
+        span: Span::new(start, end),
+        text: String::new(),
+    })
 }
 
 /// What follows when a `}` was typed before `offset`: the declaration that it closes is laid out if it is free of
@@ -121,26 +163,26 @@ fn innermost_brace(parsed: &Parse, offset: u32) -> Option<u32> {
     open.pop()
 }
 
-/// Whether a text block goes on over the beginning of a line.
-fn is_within_a_text(parsed: &Parse, line: u32) -> bool {
-    let Some(token) = line
-        .checked_sub(1)
-        .and_then(|before| parsed.tokens().token_at(before))
-    else {
-        return false;
-    };
-    token.kind != TokenKind::Newline || is_behind_open_text(parsed, line)
+/// The text block that goes on over the beginning of a line.
+fn text_block_over(parsed: &Parse, line: u32) -> Option<Span> {
+    let tokens = parsed.tokens();
+    let before = tokens.index_at(line.checked_sub(1)?)?;
+    let token = tokens.get(before)?;
+    if token.kind != TokenKind::Newline {
+        return Some(token.span);
+    }
+    // One that is never closed ends somewhere above, with nothing but blanks between.
+    let words = (0..before).rev().filter_map(|at| tokens.get(at));
+    let mut words = words.filter(|token| !token.kind.is_trivia());
+    let last = words.next()?;
+    (last.kind == TokenKind::OpenBlock).then_some(last.span)
 }
 
-/// Whether a text block that is never closed ends before `line`, with nothing but blanks between.
-fn is_behind_open_text(parsed: &Parse, line: u32) -> bool {
-    let tokens = parsed.tokens();
-    let before = tokens.index_at(line.saturating_sub(1));
-    let words = (0..=before.unwrap_or_default())
-        .rev()
-        .filter_map(|at| tokens.get(at))
-        .find(|token| !token.kind.is_trivia());
-    words.is_some_and(|token| token.kind == TokenKind::OpenBlock)
+/// The indentation of what stands in the block or text that opens at `offset`.
+fn one_deeper(text: &str, offset: u32) -> String {
+    let around = indentation(text, offset);
+    let step = if around.contains('\t') { "\t" } else { "  " };
+    format!("{around}{step}")
 }
 
 /// The blanks at the beginning of the line on which `offset` lies.

@@ -35,11 +35,11 @@ fn typed(marked: &str) -> String {
     } else {
         after_newline(&text, &parsed, offset)
     };
-    let mut cursor = i64::from(offset);
+    let mut cursor = offset as usize;
     for edit in &edits {
-        let grown = edit.text.len() as i64 - i64::from(edit.span.len());
+        let length = edit.span.len() as usize;
         if edit.span.end <= offset {
-            cursor += grown;
+            cursor = cursor + edit.text.len() - length;
         } else {
             assert!(
                 edit.span.start >= offset,
@@ -48,7 +48,7 @@ fn typed(marked: &str) -> String {
         }
     }
     let mut changed = apply(&text, &edits);
-    changed.insert(cursor as usize, '|');
+    changed.insert(cursor, '|');
     changed
 }
 
@@ -112,11 +112,53 @@ fn a_new_line_is_indented_as_its_block_is() {
 }
 
 #[test]
+fn the_cursor_stands_behind_the_indentation_of_its_new_line() {
+    assert_eq!(typed("team a {\n|    \n}\n"), "team a {\n  |\n}\n");
+    assert_eq!(
+        typed("team a {\n   |  owner @x\n"),
+        "team a {\n  |owner @x\n"
+    );
+}
+
+#[test]
+fn a_line_that_is_left_empty_keeps_no_blanks() {
+    assert_eq!(typed("team a {\n  \n  |\n}\n"), "team a {\n\n  |\n}\n");
+    assert_eq!(typed("team a {\r\n\t\r\n|"), "team a {\r\n\r\n  |");
+    assert_eq!(typed("  \n|"), "\n|");
+    assert_eq!(typed("team a {\n  \n\n|}\n"), "team a {\n  \n\n|}\n");
+    assert_eq!(typed("team a  \n|"), "team a  \n|");
+}
+
+#[test]
 fn a_new_line_in_a_text_is_the_writers() {
     let text = "team a {\n  mission \"\"\"\n    One\n        |\n    \"\"\"\n}\n";
     assert_eq!(typed(text), text);
     let open = "team a {\n  mission \"\"\"\n    One\n        |";
     assert_eq!(typed(open), open);
+    let blank = "team a {\n  mission \"\"\"\n    One\n        \n|    \"\"\"\n}\n";
+    assert_eq!(typed(blank), blank);
+}
+
+#[test]
+fn a_text_begins_where_the_style_has_it() {
+    assert_eq!(
+        typed("team a {\n  mission \"\"\"\n|"),
+        "team a {\n  mission \"\"\"\n    |"
+    );
+    assert_eq!(
+        typed("team a {\n  mission \"\"\"\n  |\n    One\n    \"\"\"\n}\n"),
+        "team a {\n  mission \"\"\"\n    |\n    One\n    \"\"\"\n}\n"
+    );
+    assert_eq!(
+        typed("team a {\n  mission \"\"\"\n    One\n|\n    Two\n    \"\"\"\n}\n"),
+        "team a {\n  mission \"\"\"\n    One\n    |\n    Two\n    \"\"\"\n}\n"
+    );
+    assert_eq!(
+        typed("team a {\n  mission \"\"\"\n     - One\n|"),
+        "team a {\n  mission \"\"\"\n     - One\n     |"
+    );
+    let moved = "team a {\n  mission \"\"\"\n|One\n    \"\"\"\n}\n";
+    assert_eq!(typed(moved), moved);
 }
 
 #[test]
