@@ -9,33 +9,46 @@ use crate::document::Document;
 
 /// Writes the tokens of a clause with the blanks between them that the one style has. Comments are left out.
 pub(crate) fn write(doc: &mut Document<'_>, source: Source<'_>, tokens: Range<usize>) {
-    let mut before: Option<(TokenKind, Span)> = None;
+    // As much as possible is taken from the source in one piece.
+    let mut piece = Span::default();
+    let mut before: Option<TokenKind> = None;
     for at in tokens {
-        let Some(token) = source.tokens.get(at) else {
-            return;
-        };
-        if token.kind.is_trivia() {
+        let Some(token) = source.tokens.get(at).filter(|it| !it.kind.is_trivia()) else {
             continue;
-        }
-        if let Some((kind, span)) = before {
-            let gap = Span::new(span.end, token.span.start);
-            match blank(kind, token.kind, gap.text(source.text)) {
-                Blank::None => {}
-                Blank::One => doc.word(" "),
-                Blank::AsWritten => doc.source(gap),
+        };
+        if let Some(kind) = before {
+            let gap = Span::new(piece.end, token.span.start);
+            let written = gap.text(source.text);
+            let wanted = match blank(kind, token.kind, written) {
+                Blank::None => "",
+                Blank::One => " ",
+                Blank::AsWritten => written,
+            };
+            if written == wanted && token.kind != TokenKind::TextBlock {
+                piece.end = token.span.end;
+                before = Some(token.kind);
+                continue;
             }
+            doc.source(piece);
+            doc.word(if wanted.is_empty() { "" } else { " " });
         }
+        piece = token.span;
+        before = Some(token.kind);
         if token.kind == TokenKind::TextBlock {
             doc.text_block(token.span);
-        } else {
-            doc.source(token.span);
+            piece = Span::empty(token.span.end);
         }
-        before = Some((token.kind, token.span));
+    }
+    if !piece.is_empty() {
+        doc.source(piece);
     }
 }
 
 /// The comments among the tokens of a clause or a head.
 pub(crate) fn comments(source: Source<'_>, tokens: Range<usize>) -> Vec<Span> {
+    if !has(source, tokens.clone(), TokenKind::Comment) {
+        return Vec::new();
+    }
     tokens
         .filter_map(|at| source.tokens.get(at))
         .filter(|token| token.kind == TokenKind::Comment)
@@ -43,11 +56,9 @@ pub(crate) fn comments(source: Source<'_>, tokens: Range<usize>) -> Vec<Span> {
         .collect()
 }
 
-/// Whether a text block stands among the tokens.
-pub(crate) fn has_text_block(source: Source<'_>, tokens: Range<usize>) -> bool {
-    tokens
-        .filter_map(|at| source.tokens.get(at))
-        .any(|token| token.kind == TokenKind::TextBlock)
+/// Whether a token of that kind stands among the tokens.
+pub(crate) fn has(source: Source<'_>, tokens: Range<usize>, kind: TokenKind) -> bool {
+    source.tokens.kinds()[tokens].contains(&kind)
 }
 
 enum Blank {

@@ -66,10 +66,13 @@ pub(crate) struct Content<'a> {
 
 impl<'a> Content<'a> {
     pub(crate) fn of_block(source: Source<'a>, block: Block<'a>) -> Option<Self> {
-        let close = block.close().filter(|_| !block.open().is_empty())?;
-        let from = source.tokens.index_at(block.open().start)? + 1;
-        let to = source.tokens.index_at(close.start)?;
-        Some(Self::read(source, block.items(), from..to))
+        block.close().filter(|_| !block.open().is_empty())?;
+        let tokens = block.tokens();
+        Some(Self::read(
+            source,
+            block.items(),
+            tokens.start + 1..tokens.end - 1,
+        ))
     }
 
     /// The items among the tokens of `range`.
@@ -112,8 +115,7 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn item(&mut self, item: Item<'a>) {
-        let span = item.span();
-        let tokens = self.tokens_of(span);
+        let tokens = item.tokens();
         let gap = self.gap(tokens.start);
         if tokens.start < self.at {
             // It stands in the braces of something that is copied.
@@ -121,7 +123,8 @@ impl<'a> Reader<'a> {
         }
         self.close_line(&gap, false);
         self.at = tokens.end;
-        let is_copied = self.source.copied.binary_search(&span.start).is_ok();
+        let is_copied = !self.source.copied.is_empty()
+            && self.source.copied.binary_search(&item.span().start).is_ok();
         let what = match item {
             Item::Clause(clause) => {
                 if let Some(before) = self.last_declaration
@@ -229,12 +232,5 @@ impl<'a> Reader<'a> {
             }
             None => self.content.opening = gap.trailing.or(self.content.opening),
         }
-    }
-
-    fn tokens_of(&self, span: Span) -> Range<usize> {
-        let tokens = self.source.tokens;
-        let first = tokens.index_at(span.start).unwrap_or(self.at);
-        let last = tokens.index_at(span.end.saturating_sub(1)).unwrap_or(first);
-        first..last + 1
     }
 }

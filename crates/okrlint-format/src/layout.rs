@@ -130,7 +130,7 @@ impl<'a> Layout<'a> {
     /// A clause on a line of its own. The last of the comments within stays at the end of the line.
     fn clause(&mut self, entry: &Entry<'a>) {
         let mut comments = clause::comments(self.source, entry.tokens.clone());
-        let ends_in_quotes = clause::has_text_block(self.source, entry.tokens.clone());
+        let ends_in_quotes = clause::has(self.source, entry.tokens.clone(), TokenKind::TextBlock);
         let trailing = entry
             .trailing
             .or_else(|| if ends_in_quotes { None } else { comments.pop() });

@@ -88,13 +88,11 @@ impl<'a> Ranged<'a> {
             self.lay_out(&std::mem::take(&mut run), depth);
             if self.lines.overlaps(span)
                 && let Some(block) = open_to_changes(&entry)
-                && let Some(brace) = self.source.tokens.index_at(block.open().start)
             {
                 // A block that is being written may have no end yet.
-                let close = block
-                    .close()
-                    .and_then(|close| self.source.tokens.index_at(close.start));
-                let within = brace + 1..close.unwrap_or(entry.tokens.end);
+                let tokens = block.tokens();
+                let end = tokens.end - usize::from(block.close().is_some());
+                let within = tokens.start + 1..end.max(tokens.start + 1);
                 self.content(Content::read(self.source, block.items(), within), depth + 1);
             }
         }

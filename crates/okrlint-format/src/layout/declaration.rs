@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use okrlint_syntax::ast::{Date, Decl, Item, Text};
+use okrlint_syntax::ast::{Decl, Item};
 use okrlint_syntax::{ClauseKind, DeclKind, SUPPRESSION_MARK, Span, TokenKind, takes};
 
 use super::Layout;
@@ -131,19 +131,15 @@ impl<'a> Layout<'a> {
     fn parts(&self, entry: &Entry<'a>, decl: Decl<'a>) -> Option<Parts<'a>> {
         let source = self.source;
         let block = decl.block();
-        let head_end = source.tokens.index_at(head_span(decl).end - 1)? + 1;
-        let brace = match block {
-            Some(block) => source.tokens.index_at(block.open().start)?,
-            None => entry.tokens.end,
-        };
-        let head = entry.tokens.start..head_end;
-        if clause::has_text_block(source, head.clone()) {
+        let head = decl.head_tokens();
+        let brace = block.map_or(entry.tokens.end, |block| block.tokens().start);
+        if clause::has(source, head.clone(), TokenKind::TextBlock) {
             return None;
         }
         let outside = Content::read(
             source,
             decl.head_clauses().map(Item::Clause),
-            head_end..brace,
+            head.end..brace,
         );
         let mut inside = match block {
             Some(block) => Content::of_block(source, block)?,
@@ -157,55 +153,38 @@ impl<'a> Layout<'a> {
         let mut head_clauses = Vec::new();
         let mut clauses = Vec::new();
         for entry in outside.entries {
-            self.sort_out(
-                decl.kind(),
-                entry,
-                &mut head_clauses,
-                &mut clauses,
-                &mut comments,
-            );
+            if stays_in_head(decl.kind(), &entry) {
+                self.to_head(entry, &mut head_clauses, &mut comments);
+            } else {
+                clauses.push(entry);
+            }
         }
         comments.extend(outside.last.iter().map(|comment| comment.span));
         comments.extend(inside.opening);
-        let rest = inside.entries.split_off(inside.clauses());
-        for entry in inside.entries {
-            self.sort_out(
-                decl.kind(),
-                entry,
-                &mut head_clauses,
-                &mut clauses,
-                &mut comments,
-            );
+        let mut rest = inside.clauses();
+        let moves = |entry: &Entry<'_>| stays_in_head(decl.kind(), entry);
+        while let Some(at) = inside.entries[..rest].iter().position(moves) {
+            let entry = inside.entries.remove(at);
+            self.to_head(entry, &mut head_clauses, &mut comments);
+            rest -= 1;
         }
+        rest += clauses.len();
+        inside.entries.splice(..0, clauses);
         order::sort(decl.kind(), &mut head_clauses);
-        order::sort(decl.kind(), &mut clauses);
-        clauses.extend(rest);
+        order::sort(decl.kind(), &mut inside.entries[..rest]);
         Some(Parts {
             kind: decl.kind(),
             head,
             head_clauses,
-            entries: clauses,
+            entries: inside.entries,
             last: inside.last,
             comments,
             braced: block.is_some(),
         })
     }
 
-    /// Puts a clause into the head or the block, and the comments of one in the head to the others there.
-    fn sort_out(
-        &self,
-        kind: DeclKind,
-        entry: Entry<'a>,
-        head: &mut Vec<Entry<'a>>,
-        block: &mut Vec<Entry<'a>>,
-        comments: &mut Vec<Span>,
-    ) {
-        let stays =
-            matches!(&entry.what, What::Clause(clause) if stays_in_head(kind, clause.kind()));
-        if !stays {
-            block.push(entry);
-            return;
-        }
+    /// Puts a clause into the head, and its comments to the others there.
+    fn to_head(&self, entry: Entry<'a>, head: &mut Vec<Entry<'a>>, comments: &mut Vec<Span>) {
         comments.extend(entry.comments.iter().map(|comment| comment.span));
         comments.extend(clause::comments(self.source, entry.tokens.clone()));
         comments.extend(entry.trailing);
@@ -254,33 +233,16 @@ impl<'a> Layout<'a> {
         order::is_dated(clause.kind())
             || !entry.comments.is_empty()
             || entry.trailing.is_some()
-            || entry
-                .tokens
-                .clone()
-                .filter_map(|at| self.source.tokens.get(at))
-                .any(|token| matches!(token.kind, TokenKind::TextBlock | TokenKind::Comment))
+            || self.source.tokens.kinds()[entry.tokens.clone()]
+                .iter()
+                .any(|kind| matches!(kind, TokenKind::TextBlock | TokenKind::Comment))
     }
 
     fn is_on_one_line(&self, entry: &Entry<'a>) -> bool {
-        !entry
-            .tokens
-            .clone()
-            .filter_map(|at| self.source.tokens.get(at))
-            .any(|token| matches!(token.kind, TokenKind::Newline | TokenKind::TextBlock))
+        !self.source.tokens.kinds()[entry.tokens.clone()]
+            .iter()
+            .any(|kind| matches!(kind, TokenKind::Newline | TokenKind::TextBlock))
     }
-}
-
-/// Kind, name and title of a declaration.
-fn head_span(decl: Decl<'_>) -> Span {
-    let parts = [
-        decl.name().map(|name| name.span),
-        decl.period().map(Date::span),
-        decl.title().map(Text::span),
-    ];
-    parts
-        .into_iter()
-        .flatten()
-        .fold(decl.keyword(), Span::cover)
 }
 
 /// Whether a declaration of this kind stands on one line where it can.
@@ -292,6 +254,10 @@ const fn fits_on_a_line(kind: DeclKind) -> bool {
 }
 
 /// `in` and `during` belong to the head of the kinds that take them.
-fn stays_in_head(kind: DeclKind, clause: ClauseKind) -> bool {
+fn stays_in_head(kind: DeclKind, entry: &Entry<'_>) -> bool {
+    let What::Clause(clause) = entry.what else {
+        return false;
+    };
+    let clause = clause.kind();
     matches!(clause, ClauseKind::In | ClauseKind::During) && takes(kind).contains(&clause)
 }

@@ -8,8 +8,8 @@ mod quantity;
 mod text;
 mod value;
 
-pub use date::{Date, DateValue};
-pub(crate) use date::{Writing, meant_date};
+pub(crate) use date::Writing;
+pub use date::{Date, DateValue, meant_date};
 pub use quantity::{
     Comparison, Operator, Quantity, QuantityValue, RangeExpr, Scale, UnitExpr, UnitHead,
 };
