@@ -167,7 +167,7 @@ fn advice(a: &Unit, b: &Unit) -> Option<&'static str> {
         (ClockTime, CalendarTime) | (CalendarTime, ClockTime) => {
             "months differ in length and do not convert to weeks or days: use one of the two in both places"
         }
-        (Currency(_), Currency(_)) => "currencies do not convert here: write both in one currency",
+        (Currency(one), Currency(other)) if one != other => "currencies do not convert here: write both in one currency",
         _ if a.head.dimension == b.head.dimension => {
             "one of them is a rate and the other is not, or they are per different things: write both alike"
         }

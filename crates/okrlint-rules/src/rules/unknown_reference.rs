@@ -3,6 +3,7 @@ use std::cell::OnceCell;
 use okrlint_model::{
     DeclRef, Entity, FileId, Model, Name, RefCycle, RefId, Resolution, accepts,
 };
+use okrlint_syntax::ast::meant_date;
 use okrlint_syntax::{ClauseKind, Span};
 use rustc_hash::FxHashSet;
 
@@ -223,10 +224,31 @@ fn suggest(
                 .collect(),
         };
     }
+    if let Some(suggestions) = period(referrer, text, name.span) {
+        return suggestions;
+    }
     Suggestions {
         help: what_could_stand(referrer, labels),
         fixes: Vec::new(),
     }
+}
+
+/// `during q1-2026`, `during Q1`: a period in another form, where no cycle has that name.
+fn period(referrer: Referrer<'_>, text: &str, span: Span) -> Option<Suggestions> {
+    if !matches!(referrer.clause.kind, ClauseKind::During | ClauseKind::By) {
+        return None;
+    }
+    let (help, fixes) = match meant_date(text) {
+        Some(meant) => {
+            let right = meant.to_string();
+            (format!("write `{right}`"), vec![(Applicability::Unsafe, span, right)])
+        }
+        None if meant_date(&format!("{text} 2026")).is_some() => {
+            ("write it with its year, as in `2026-Q1` or `2026-03`".to_owned(), Vec::new())
+        }
+        None => return None,
+    };
+    Some(Suggestions { help, fixes })
 }
 
 /// The whole ways to what has the failing name in other places; at most three.

@@ -169,8 +169,8 @@ enum Part {
     Other,
 }
 
-/// What a date in another form surely means.
-pub(crate) fn meant_date(text: &str) -> Option<DateValue> {
+/// What a date in another form surely means: `q1-2026`, `31 March 2026`. `None` where that is not sure.
+pub fn meant_date(text: &str) -> Option<DateValue> {
     use Part::{Half, Month, Number, Quarter};
     let mut parts = [Part::Other; 4];
     let mut count = 0;

@@ -83,7 +83,9 @@ pub(super) fn fraction(reporter: &mut Reporter<'_>, span: Span) {
     let quoted = reporter.quote(span);
     let message = format!("{quoted} is a fraction");
     let Some((above, below)) = parts(reporter.text_of(span), '/') else {
-        reporter.syntax(span, message, "write one number, such as `0.8`");
+        let above = reporter.text_of(span).split('/').next().unwrap_or_default();
+        let help = format!("write one number with what it counts, such as `{above} stars`");
+        reporter.syntax(span, message, help);
         return;
     };
     match quotient(above, below) {

@@ -161,6 +161,26 @@ fn two_currencies(reporter: &mut Reporter<'_>, quantity: Quantity<'_>) -> bool {
 fn how_often(reporter: &mut Reporter<'_>, quantity: Quantity<'_>, word: &str) {
     let span = quantity.span();
     let number = reporter.text_of(span).trim_end_matches(word).trim_end();
+    let behind = &reporter.text[span.end as usize..];
+    let per = behind.trim_start_matches([' ', '\t']);
+    let blanks = behind.len() - per.len();
+    let length = per
+        .find(|letter: char| !letter.is_alphabetic())
+        .unwrap_or(per.len());
+    let leads = quantity.currency_token().is_some() && matches!(word, "per" | "a" | "each");
+    if leads && blanks > 0 && length > 0 {
+        let right = format!("{number}/{}", &per[..length]);
+        let end = span.end + (blanks + length) as u32;
+        let whole = Span::new(span.start, end);
+        reporter
+            .syntax(
+                whole,
+                "a rate is written with a slash",
+                format!("write `{right}`"),
+            )
+            .write(right);
+        return;
+    }
     reporter.syntax(
         span,
         format!(

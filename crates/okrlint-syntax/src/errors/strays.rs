@@ -45,6 +45,19 @@ pub(super) fn wrong_value(
                 rows::unit_before_number(reporter, word, quantity);
             }
         }
+        (_, Value::Error(_)) if is_about(reporter.text_of(span)) => {
+            let quoted = reporter.quote(span);
+            let edits = leave_out(reporter, span);
+            reporter
+                .syntax(
+                    span,
+                    format!(
+                        "{quoted} has no place before a number: values stand here as they are known"
+                    ),
+                    "leave it out",
+                )
+                .safe("Leave it out", edits);
+        }
         (Slot::Text, Value::Word(_) | Value::Ref(_)) => {
             reporter.syntax(
                 span,
@@ -144,6 +157,11 @@ pub(super) fn one_too_many(
     } else {
         error.suggest("Take it out", edits);
     }
+}
+
+/// Whether a sign says «about».
+fn is_about(text: &str) -> bool {
+    matches!(text, "~" | "≈" | "±")
 }
 
 /// Whether a text could be a name.

@@ -197,6 +197,7 @@ pub enum TokenKind {
     OddDate,
     /// `4/5`.
     #[regex(r"[0-9]+/[0-9]+(/[0-9]+)?", numbers::classify_slashed)]
+    #[regex(r"[0-9]+\.[0-9]+/[0-9]+")]
     Fraction,
     /// `4:30`.
     #[regex(r"[0-9]+:[0-9]{2}(:[0-9]{2})?")]
