@@ -5,6 +5,7 @@
 
 use std::path::Path;
 
+use okrlint_project::CONFIG_FILE;
 use okrlint_syntax::{MAX_BYTES, parse};
 
 use crate::convert::Source;
@@ -13,10 +14,10 @@ use crate::protocol::{Position, Range, TextEdit};
 /// Brings the whole document at `path` into the one style; of Markdown, its fences. `None` where it is no text that
 /// is read.
 pub(crate) fn whole(path: &Path, source: Source<'_>) -> Option<Vec<TextEdit>> {
-    if !is_read(source) || !is_okr(path) {
+    if !is_read(source) || path.ends_with(CONFIG_FILE) {
         return None;
     }
-    let edits = match okrlint_format::format(source.text, &parse(source.text)) {
+    let edits = match okrlint_project::format(path, source.text) {
         Some(formatted) => okrlint_format::edits(source.text, &formatted),
         None => Vec::new(),
     };
