@@ -33,6 +33,7 @@ impl Reading {
             .map(|error| format!("{:?} {}", error.kind, error.message))
             .collect();
         errors.sort_unstable();
+        reader.places.sort_by_key(|(span, _)| span.start);
         let mut comments = reader.comments();
         comments.sort_unstable();
         Self {
@@ -187,12 +188,14 @@ impl<'a> Reader<'a> {
     /// Adds what begins on a line, but for what lies in something else that does.
     fn write_begun(&self, to: &mut String, line: Option<Span>) {
         let Some(line) = line else { return };
-        let begun: Vec<_> = self
+        let first = self
             .places
-            .iter()
-            .filter(|(span, _)| line.start <= span.start && span.start < line.end)
-            .collect();
-        for (span, name) in &begun {
+            .partition_point(|(span, _)| span.start < line.start);
+        let behind = self
+            .places
+            .partition_point(|(span, _)| span.start < line.end);
+        let begun = &self.places[first..behind];
+        for (span, name) in begun {
             let is_inner = begun
                 .iter()
                 .any(|(outer, other)| outer.contains(*span) && (outer != span || other > name));
