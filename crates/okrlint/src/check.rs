@@ -1,15 +1,14 @@
 //! `okrlint check`.
 
-use std::ffi::OsStr;
-use std::io::{self, BufWriter, Read, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
 
-use okrlint_project::{Options, Report, STDIN_NAME, Workspace};
+use okrlint_project::{Options, Report, Workspace};
 
 use crate::cli::{CheckArgs, ColorChoice, FailOn, OutputFormat};
 use crate::output::{self, Findings};
 use crate::terminal::{Look, Paint, visible_line};
-use crate::{Exit, unless_broken_pipe};
+use crate::{Exit, input, unless_broken_pipe};
 
 /// Checks what `args` name, prints the findings, and tells how to end.
 pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> io::Result<Exit> {
@@ -45,16 +44,7 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> io::Result<Exit> {
         &Findings::new(&workspace, &report, &folder),
     ))?;
     if report.files.is_empty() {
-        let named: Vec<String> = args
-            .paths
-            .iter()
-            .map(|path| format!("`{}`", path.display()))
-            .collect();
-        complain(
-            &stderr,
-            complaints,
-            &format!("there are no `.okr` files in {}", named.join(", ")),
-        )?;
+        complain(&stderr, complaints, &input::no_files(&args.paths))?;
     }
     let exit = exit(&report, args.fail_on);
     // The process is about to end: freeing what it knows of ten thousand files would be work for nothing.
@@ -65,24 +55,21 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> io::Result<Exit> {
 /// Names all paths of the command line to `workspace`; what cannot be named is told.
 fn name_all(args: &CheckArgs, workspace: &mut Workspace, folder: &Path) -> Vec<String> {
     let mut mistakes = Vec::new();
-    let is_stdin = |path: &PathBuf| path.as_os_str() == OsStr::new("-");
-    if args.stdin_filename.is_some() && !args.paths.iter().any(is_stdin) {
-        mistakes.push("`--stdin-filename` needs `-` among the paths".to_owned());
+    let stdin = args.paths.iter().any(|path| input::is_stdin(path));
+    if args.stdin_filename.is_some() && !stdin {
+        mistakes.push(input::NAME_WITHOUT_STDIN.to_owned());
     }
-    if args.paths.iter().any(is_stdin) {
-        let mut content = Vec::new();
-        let name = args
-            .stdin_filename
-            .as_deref()
-            .unwrap_or(Path::new(STDIN_NAME));
-        match io::stdin().lock().read_to_end(&mut content) {
-            Ok(_) => workspace.add_source(name, content),
-            Err(error) => mistakes.push(format!("standard input cannot be read: {error}")),
+    if stdin {
+        match input::read_stdin() {
+            Ok(content) => {
+                workspace.add_source(input::stdin_name(args.stdin_filename.as_deref()), content);
+            }
+            Err(mistake) => mistakes.push(mistake),
         }
     }
-    for path in args.paths.iter().filter(|path| !is_stdin(path)) {
+    for path in args.paths.iter().filter(|path| !input::is_stdin(path)) {
         if workspace.add_path(&folder.join(path)).is_err() {
-            mistakes.push(format!("there is no file or folder `{}`", path.display()));
+            mistakes.push(input::no_such_path(path));
         }
     }
     mistakes

@@ -11,6 +11,7 @@ Examples:
   okrlint                                    check all `.okr` files below this folder
   okrlint check teams/support                check one folder; names count from the whole project
   okrlint check --output-format json > out   findings for a program to read
+  okrlint fmt                                lay them out in the one style
   okrlint explain key-result-is-kpi          what a rule means, and what to write instead";
 
 const CHECK_EXAMPLES: &str = "\
@@ -25,6 +26,20 @@ Examples:
   okrlint check company.okr teams/ README.md
   okrlint check --fail-on warning --today 2026-03-31
   cat draft.okr | okrlint check - --stdin-filename teams/support/draft.okr";
+
+const FMT_EXAMPLES: &str = "\
+Exit codes:
+  0  done; with --check or --diff: nothing to format
+  1  with --check or --diff: something to format; always: a file that cannot be read or written
+  2  wrong usage, or a path that does not exist
+  3  no files to format
+
+Examples:
+  okrlint fmt
+  okrlint fmt company.okr teams/ README.md
+  okrlint fmt --check
+  okrlint fmt --diff teams/support
+  okrlint fmt - --stdin-filename draft.okr < draft.okr";
 
 /// A linter for OKRs written as text: it finds what is wrong with objectives, key results and KPIs, and says why
 #[derive(Parser, Debug)]
@@ -44,6 +59,13 @@ pub(crate) enum Command {
     /// Check files and folders
     #[command(after_help = CHECK_EXAMPLES)]
     Check(CheckArgs),
+    /// Lay files out in the one style
+    ///
+    /// There is one style and no option: two spaces, one clause a line, clauses in one order, short key results and
+    /// KPIs on one line. What the files say never changes, no comment is lost, and what holds a mistake stays as it
+    /// is.
+    #[command(after_help = FMT_EXAMPLES)]
+    Fmt(FmtArgs),
     /// Tell what a rule means, why it matters and what to write instead
     Explain(ExplainArgs),
     /// List all rules
@@ -92,6 +114,29 @@ impl CheckArgs {
         }
         Bare::parse_from(["okrlint"]).check
     }
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct FmtArgs {
+    /// Files and folders; `-` is standard input; the folder you are in if nothing is said
+    ///
+    /// A folder is searched for `.okr` files, save for those that `.gitignore` names. A file or folder that is
+    /// named here is formatted in any case. Of Markdown files, the fenced blocks marked `okr` are formatted. Only
+    /// files that differ are written. From standard input, the formatted text goes to standard output.
+    #[arg(value_name = "PATHS", default_value = ".")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// Write nothing; name the files that are not formatted, and fail if there is one
+    #[arg(long)]
+    pub(crate) check: bool,
+
+    /// Write nothing; show what would change, and fail if something would
+    #[arg(long)]
+    pub(crate) diff: bool,
+
+    /// The path that standard input is to be read as
+    #[arg(long, value_name = "PATH")]
+    pub(crate) stdin_filename: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]

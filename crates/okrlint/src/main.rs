@@ -1,8 +1,11 @@
-//! `okrlint`: lints OKRs written as text, explains its rules, and serves editors.
+//! `okrlint`: lints and formats OKRs written as text, explains its rules, and serves editors.
 
 mod check;
 mod cli;
+mod diff;
 mod explain;
+mod fmt;
+mod input;
 mod output;
 mod page;
 mod rules;
@@ -23,9 +26,9 @@ static ALLOCATOR: MiMalloc = MiMalloc;
 /// How the process ends. The numbers are part of the interface.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Exit {
-    /// Nothing at or above the level of `--fail-on`.
+    /// Nothing at or above the level of `--fail-on`; everything is formatted.
     Clean = 0,
-    /// Findings.
+    /// Findings; something is not formatted, or could not be.
     Findings = 1,
     /// Wrong usage, a wrong configuration, or a path that does not exist.
     Usage = 2,
@@ -44,6 +47,7 @@ fn main() -> ExitCode {
     let done = match cli.command {
         None => check::run(&CheckArgs::bare(), cli.color),
         Some(Command::Check(args)) => check::run(&args, cli.color),
+        Some(Command::Fmt(args)) => fmt::run(&args, cli.color),
         Some(Command::Explain(args)) => explain::run(&args, cli.color),
         Some(Command::Rules(args)) => rules::run(&args, cli.color),
         Some(Command::Lsp(_)) => return okrlint_lsp::run(),

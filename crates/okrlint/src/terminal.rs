@@ -29,6 +29,12 @@ pub(crate) enum Look {
     Code,
     /// What is there for completeness.
     Faint,
+    /// A line that goes away.
+    Removed,
+    /// A line that comes.
+    Added,
+    /// Where in a file something is.
+    Place,
 }
 
 impl Look {
@@ -39,8 +45,10 @@ impl Look {
             Self::Level(_) => "1;36",
             Self::Strong => "1",
             Self::Emphasis => "3",
-            Self::Code => "36",
+            Self::Code | Self::Place => "36",
             Self::Faint => "2",
+            Self::Removed => "31",
+            Self::Added => "32",
         }
     }
 }
@@ -90,6 +98,11 @@ pub(crate) fn visible_line(text: &str) -> Cow<'_, str> {
         '\t' | '\n' | '\r' => ' ',
         other => visible(other),
     })
+}
+
+/// A line of source text, without its line break, in which every character but a tab can be seen.
+pub(crate) fn visible_source_line(line: &str) -> Cow<'_, str> {
+    replace(line, |c| if c == '\t' { c } else { visible(c) })
 }
 
 /// `text` with its line breaks and tabs, and a stand-in for everything else that a terminal would obey or hide.

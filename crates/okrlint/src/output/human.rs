@@ -134,7 +134,8 @@ fn sum_up(summary: &Summary, infos: bool, paint: Paint) -> String {
     lines
 }
 
-fn amount(number: usize, noun: &str) -> String {
+/// `1 file`, `2 files`.
+pub(crate) fn amount(number: usize, noun: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{number} {noun}{plural}")
 }

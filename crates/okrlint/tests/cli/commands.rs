@@ -8,6 +8,7 @@ fn help_shows_examples() {
     let folder = Folder::new(&[]);
     insta::assert_snapshot!(folder.run(&["--help"]).ended(0).stdout);
     insta::assert_snapshot!(folder.run(&["check", "--help"]).ended(0).stdout);
+    insta::assert_snapshot!(folder.run(&["fmt", "--help"]).ended(0).stdout);
 }
 
 #[test]

@@ -2,5 +2,6 @@
 
 mod check;
 mod commands;
+mod fmt;
 mod formats;
 mod support;
