@@ -24,8 +24,10 @@ pub(crate) fn unified(name: &str, before: &str, after: &str, paint: Paint) -> St
         .diff_slices(&old, &new);
     let name = visible_line(name);
     let mut out = String::new();
+    // Without it, `patch` would take a name up to its first blank.
+    let end = if name.contains(' ') { "\t" } else { "" };
     for mark in ["---", "+++"] {
-        write_head(&mut out, paint, Look::Strong, format!("{mark} {name}"));
+        write_head(&mut out, paint, Look::Strong, format!("{mark} {name}{end}"));
     }
     for hunk in diff.unified_diff().iter_hunks() {
         write_head(&mut out, paint, Look::Place, hunk.header());
@@ -73,6 +75,12 @@ mod tests {
         let before = "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n13\n14\n15";
         let after = "1\n2\n3\n4\nfive\n6\n7\n8\n9\n10\n11\n12\n14\n15\n";
         insta::assert_snapshot!(unified("plan/a.okr", before, after, Paint { on: false }));
+    }
+
+    #[test]
+    fn a_name_with_a_blank_has_an_end() {
+        let diff = unified("a b.okr", "", "c\n", Paint { on: false });
+        assert_eq!(diff, "--- a b.okr\t\n+++ a b.okr\t\n@@ -0,0 +1 @@\n+c\n");
     }
 
     #[test]
