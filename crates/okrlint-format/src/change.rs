@@ -1,7 +1,9 @@
 //! From one text to another by small edits.
 
+use std::ops::Range;
+
 use okrlint_syntax::Span;
-use similar::{DiffOp, DiffTag, TextDiff};
+use similar::{DiffTag, TextDiff};
 
 /// What is replaced in a text.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -22,11 +24,17 @@ pub fn edits(before: &str, after: &str) -> Vec<TextEdit> {
     let old = Lines::of(diff.old_slices().iter().copied());
     let new = Lines::of(diff.new_slices().iter().copied());
     let mut edits = Vec::new();
+    // Where an operation stands is for the lengths of those before it to say: where it is shifted along lines that are
+    // alike, its own places may be out of date.
+    let (mut old_line, mut new_line) = (0, 0);
     for op in diff.ops() {
+        let old_lines = old_line..old_line + op.old_range().len();
+        let new_lines = new_line..new_line + op.new_range().len();
+        (old_line, new_line) = (old_lines.end, new_lines.end);
         if op.tag() == DiffTag::Equal {
             continue;
         }
-        for (old_lines, new_lines) in pairs(op) {
+        for (old_lines, new_lines) in pairs(old_lines, new_lines) {
             let span = old.span(old_lines);
             let text = new.span(new_lines).text(after);
             edits.extend(trimmed(before, span, text));
@@ -62,14 +70,13 @@ impl Lines {
         Self(starts)
     }
 
-    fn span(&self, lines: std::ops::Range<usize>) -> Span {
+    fn span(&self, lines: Range<usize>) -> Span {
         Span::new(self.0[lines.start], self.0[lines.end])
     }
 }
 
 /// Lines that go and lines that come, one by one where they are as many.
-fn pairs(op: &DiffOp) -> Vec<(std::ops::Range<usize>, std::ops::Range<usize>)> {
-    let (old, new) = (op.old_range(), op.new_range());
+fn pairs(old: Range<usize>, new: Range<usize>) -> Vec<(Range<usize>, Range<usize>)> {
     if old.len() != new.len() {
         return vec![(old, new)];
     }

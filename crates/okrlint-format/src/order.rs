@@ -35,10 +35,20 @@ fn place(kind: DeclKind, entry: &Entry<'_>) -> usize {
     let order = takes(kind);
     clause(entry)
         .and_then(|clause| {
-            let kind = clause.kind();
-            order.iter().position(|&taken| taken == kind)
+            let kind = alternatives(clause.kind());
+            order.iter().position(|&taken| alternatives(taken) == kind)
         })
         .unwrap_or(order.len())
+}
+
+/// One for all that stand in each other's place. Where there are several, the later one is one too many: it stays so.
+const fn alternatives(kind: ClauseKind) -> ClauseKind {
+    match kind {
+        ClauseKind::From | ClauseKind::To | ClauseKind::Keep | ClauseKind::Milestone => {
+            ClauseKind::From
+        }
+        other => other,
+    }
 }
 
 fn clause<'a>(entry: &Entry<'a>) -> Option<Clause<'a>> {
