@@ -70,6 +70,10 @@ enum Blank {
 
 fn blank(before: TokenKind, after: TokenKind, written: &str) -> Blank {
     let joins = |kind| matches!(kind, TokenKind::Dot | TokenKind::DotDot | TokenKind::Slash);
+    if joins(before) && joins(after) && !written.is_empty() {
+        // Together they would be another sign: `//`, `..`.
+        return Blank::One;
+    }
     if joins(before) || joins(after) {
         return Blank::None;
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use okrlint_syntax::ast::{Block, Clause, Decl, Item};
-use okrlint_syntax::{Span, TokenKind, Tokens};
+use okrlint_syntax::{DeclKind, Span, TokenKind, Tokens};
 
 use crate::trivia::{Comment, Gap};
 
@@ -140,6 +140,12 @@ impl<'a> Reader<'a> {
                 }
             }
             Item::Decl(decl) => {
+                if let Some(before) = self.last_declaration
+                    && self.lacks_braces_around(before, decl)
+                {
+                    self.join_to(before, tokens.end);
+                    return;
+                }
                 self.last_declaration = Some(self.content.entries.len());
                 if is_copied {
                     What::Copied(Copied::Declaration(decl))
@@ -177,6 +183,29 @@ impl<'a> Reader<'a> {
             What::Copied(Copied::Declaration(decl)) => decl.block().is_some(),
             What::Copied(Copied::Other) | What::Clause(_) => true,
         }
+    }
+
+    /// Whether only its indentation tells that a key result or initiative is meant to be inside the objective before it.
+    fn lacks_braces_around(&self, objective: usize, decl: Decl<'_>) -> bool {
+        let (What::Declaration { decl: before, .. } | What::Copied(Copied::Declaration(before))) =
+            self.content.entries[objective].what
+        else {
+            return false;
+        };
+        before.kind() == DeclKind::Objective
+            && before.block().is_none()
+            && matches!(decl.kind(), DeclKind::KeyResult | DeclKind::Initiative)
+            && self.indentation(decl.span()) > self.indentation(before.span())
+    }
+
+    /// How many blanks begin the line of a place, in bytes.
+    fn indentation(&self, place: Span) -> usize {
+        let text = self.source.text;
+        let start = text[..place.start as usize]
+            .rfind(['\n', '\r'])
+            .map_or(0, |end| end + 1);
+        let line = &text[start..];
+        line.len() - line.trim_start_matches([' ', '\t']).len()
     }
 
     /// Copies everything from an entry up to the token before `end`.
