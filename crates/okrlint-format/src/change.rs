@@ -5,6 +5,8 @@ use std::ops::Range;
 use okrlint_syntax::Span;
 use similar::{DiffTag, TextDiff};
 
+use crate::pieces::pieces;
+
 /// What is replaced in a text.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct TextEdit {
@@ -14,11 +16,46 @@ pub struct TextEdit {
     pub text: String,
 }
 
+/// The most lines, old and new together, that are compared with each other. A piece of more is one edit: to find a
+/// smaller one takes time by the square of their number.
+const MOST_LINES: usize = 1000;
+
 /// The edits that turn `before` into `after`, in the order of the text. No two overlap, and what stays is in none of
 /// them: a cursor or mark there is not moved.
+///
+/// Meant for two layouts of one text, of any length; of other texts, and of a thousand lines that are folded into each
+/// other, the edits may be larger than they need to be.
 pub fn edits(before: &str, after: &str) -> Vec<TextEdit> {
-    if before == after {
-        return Vec::new();
+    let mut edits: Vec<TextEdit> = Vec::new();
+    for (old, new) in pieces(before, after) {
+        let (old_text, new_text) = (&before[old.clone()], &after[new]);
+        if old_text == new_text {
+            continue;
+        }
+        for mut edit in edits_of_piece(old_text, new_text) {
+            edit.span = Span::new(
+                edit.span.start + old.start as u32,
+                edit.span.end + old.start as u32,
+            );
+            // Two that begin at the same place are one: what is put in at the end of a piece goes into the next.
+            if let Some(last) = edits.pop_if(|last| last.span == Span::empty(edit.span.start)) {
+                edit.text.insert_str(0, &last.text);
+            }
+            edits.push(edit);
+        }
+    }
+    edits
+}
+
+fn edits_of_piece(before: &str, after: &str) -> Vec<TextEdit> {
+    let lines = |text: &str| {
+        text.bytes()
+            .filter(|byte| matches!(byte, b'\n' | b'\r'))
+            .count()
+    };
+    if lines(before) + lines(after) > MOST_LINES {
+        let whole = Span::new(0, before.len() as u32);
+        return trimmed(before, whole, after).into_iter().collect();
     }
     let diff = TextDiff::from_lines(before, after);
     let old = Lines::of(diff.old_slices().iter().copied());
@@ -34,7 +71,11 @@ pub fn edits(before: &str, after: &str) -> Vec<TextEdit> {
         if op.tag() == DiffTag::Equal {
             continue;
         }
-        for (old_lines, new_lines) in pairs(old_lines, new_lines) {
+        let alike = |old_line, new_line| {
+            let old = diff.old_slices()[old_line];
+            is_same_line(old, diff.new_slices()[new_line])
+        };
+        for (old_lines, new_lines) in pairs(old_lines, new_lines, alike) {
             let span = old.span(old_lines);
             let text = new.span(new_lines).text(after);
             edits.extend(trimmed(before, span, text));
@@ -75,14 +116,28 @@ impl Lines {
     }
 }
 
-/// Lines that go and lines that come, one by one where they are as many.
-fn pairs(old: Range<usize>, new: Range<usize>) -> Vec<(Range<usize>, Range<usize>)> {
-    if old.len() != new.len() {
-        return vec![(old, new)];
+/// Lines that go and lines that come, one by one where they are as many, or as long as they are `alike`.
+fn pairs(
+    mut old: Range<usize>,
+    mut new: Range<usize>,
+    alike: impl Fn(usize, usize) -> bool,
+) -> Vec<(Range<usize>, Range<usize>)> {
+    let mut pairs = Vec::new();
+    while !old.is_empty()
+        && !new.is_empty()
+        && (old.len() == new.len() || alike(old.start, new.start))
+    {
+        pairs.push((old.start..old.start + 1, new.start..new.start + 1));
+        (old.start, new.start) = (old.start + 1, new.start + 1);
     }
-    old.zip(new)
-        .map(|(old, new)| (old..old + 1, new..new + 1))
-        .collect()
+    pairs.push((old, new));
+    pairs
+}
+
+/// Whether two lines differ in their blanks only.
+fn is_same_line(one: &str, other: &str) -> bool {
+    let letters = |line| str::chars(line).filter(|letter| !letter.is_whitespace());
+    letters(one).eq(letters(other))
 }
 
 /// An edit without what both texts begin or end with; `None` if they are the same.
@@ -119,7 +174,7 @@ fn is_inside_line_end(text: &str, at: usize) -> bool {
 mod tests {
     use okrlint_syntax::Span;
 
-    use super::{TextEdit, edits};
+    use super::{TextEdit, apply, edits};
 
     #[test]
     fn an_edit_never_parts_a_line_end() {
@@ -147,9 +202,23 @@ mod tests {
     }
 
     #[test]
+    fn a_long_text_takes_no_longer_for_its_length() {
+        let before: String = (0..100_000).map(|n| format!("  kpi  k{n}\n\n\n")).collect();
+        let after: String = (0..100_000).map(|n| format!("kpi k{n}\n\n")).collect();
+        let edits = edits(&before, &after);
+        assert_eq!(apply(&before, &edits), after);
+        let longest = edits.iter().map(|edit| edit.span.len()).max();
+        assert_eq!(longest, Some(6));
+
+        let apart = "a\n".repeat(100_000);
+        let folded = "a ".repeat(100_000);
+        assert_eq!(apply(&apart, &super::edits(&apart, &folded)), folded);
+    }
+
+    #[test]
     fn what_stays_is_in_no_edit() {
         let edits = edits("a\n  😀 b\nc\n\n\nd\n", "a\n😀 b\nc\n\nd\n");
         let shown: Vec<_> = edits.iter().map(|it| (it.span, it.text.as_str())).collect();
-        assert_eq!(shown, [(Span::new(2, 4), ""), (Span::new(13, 14), "")]);
+        assert_eq!(shown, [(Span::new(2, 4), ""), (Span::new(14, 15), "")]);
     }
 }

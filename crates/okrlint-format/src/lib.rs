@@ -10,6 +10,7 @@ mod document;
 mod layout;
 mod mistakes;
 mod order;
+mod pieces;
 mod range;
 mod reading;
 mod trivia;
