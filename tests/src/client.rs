@@ -26,8 +26,12 @@ pub struct Client {
     pub published: BTreeMap<String, Value>,
     /// All notifications, in order.
     pub notifications: Vec<Value>,
-    /// All requests that the server made, in order; each was answered with `null`.
+    /// All requests that the server made, in order; each was answered with `null`, but for those after settings.
     pub requests: Vec<Value>,
+    /// What is told of our settings at the start.
+    pub options: Value,
+    /// The answer to the question after our section of the settings.
+    pub settings: Value,
 }
 
 impl Client {
@@ -61,6 +65,8 @@ impl Client {
             published: BTreeMap::new(),
             notifications: Vec::new(),
             requests: Vec::new(),
+            options: Value::Null,
+            settings: Value::Null,
         }
     }
 
@@ -82,6 +88,7 @@ impl Client {
             "rootUri": null,
             "workspaceFolders": folders,
             "capabilities": capabilities,
+            "initializationOptions": self.options,
         });
         let answer = self.request("initialize", &params);
         self.notify("initialized", &json!({}));
@@ -210,7 +217,11 @@ impl Client {
                 None => self.rejections.push(message),
             }
         } else if let Some(id) = message.get("id") {
-            self.send(&json!({"jsonrpc": "2.0", "id": id, "result": null}));
+            let result = match message["method"].as_str() {
+                Some("workspace/configuration") => json!([self.settings]),
+                _ => Value::Null,
+            };
+            self.send(&json!({"jsonrpc": "2.0", "id": id, "result": result}));
             self.requests.push(message);
         } else {
             if message["method"] == "textDocument/publishDiagnostics" {

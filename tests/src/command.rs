@@ -1,7 +1,8 @@
 //! The command line.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
@@ -38,4 +39,22 @@ pub fn check(path: &Path) -> Value {
         String::from_utf8_lossy(&output.stderr)
     );
     serde_json::from_slice(&output.stdout).expect("it prints JSON")
+}
+
+/// What `okrlint fmt` makes of `text` as the content of a file called `name`.
+pub fn format(name: &str, text: &str) -> String {
+    let mut command = Command::new(binary())
+        .args(["fmt", "-", "--stdin-filename", name])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("running the command line");
+    let mut input = command.stdin.take().expect("it is piped");
+    let text = text.to_owned();
+    // Beside the reading: both pipes may fill up.
+    let writing = std::thread::spawn(move || input.write_all(text.as_bytes()));
+    let output = command.wait_with_output().expect("it is our child");
+    writing.join().expect("no panic").expect("it reads");
+    assert!(output.status.success(), "{}", output.status);
+    String::from_utf8(output.stdout).expect("it writes text")
 }

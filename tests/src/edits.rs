@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::position::{Encoding, position};
+use crate::position::{Encoding, offset, position};
 
 /// Numbers that look random and are the same in every run.
 pub struct Random(u64);
@@ -30,7 +30,7 @@ pub struct Edit {
     /// What is taken out, in bytes.
     pub range: std::ops::Range<usize>,
     /// What is put there.
-    pub text: &'static str,
+    pub text: String,
 }
 
 /// What a person types and pastes.
@@ -63,6 +63,31 @@ const PIECES: [&str; 26] = [
     " to 10 customers",
 ];
 
+/// The edits of an answer, in the order of `text`, which they all speak of.
+///
+/// Fails where they lie beside the text or on each other, or change nothing.
+pub fn edits(text: &str, answer: &Value, encoding: Encoding) -> Vec<Edit> {
+    let edits = answer.as_array().expect("a list of edits").iter();
+    let mut edits: Vec<Edit> = edits
+        .map(|edit| Edit {
+            range: offset(text, &edit["range"]["start"], encoding)
+                ..offset(text, &edit["range"]["end"], encoding),
+            text: edit["newText"].as_str().expect("a text").to_owned(),
+        })
+        .collect();
+    edits.sort_by_key(|edit| edit.range.start);
+    for edit in &edits {
+        assert_ne!(text[edit.range.clone()], edit.text, "{edit:?} is idle");
+    }
+    for pair in edits.windows(2) {
+        let (one, next) = (&pair[0].range, &pair[1].range);
+        assert!(one.end <= next.start, "{pair:?}");
+        // At one place, something may be put in and something else taken out, in this order.
+        assert!(one.start < next.start || !next.is_empty(), "{pair:?}");
+    }
+    edits
+}
+
 /// A document in an editor.
 pub struct Editor {
     /// What it says now.
@@ -85,7 +110,7 @@ impl Editor {
         while !self.is_place(end) {
             end += 1;
         }
-        let text = PIECES[random.below(PIECES.len())];
+        let text = PIECES[random.below(PIECES.len())].to_owned();
         Edit {
             range: start..end,
             text,
@@ -108,7 +133,13 @@ impl Editor {
             },
             "text": edit.text,
         });
-        self.text.replace_range(edit.range.clone(), edit.text);
+        self.text.replace_range(edit.range.clone(), &edit.text);
         change
+    }
+
+    /// Makes all edits of an answer at once; returns the changes that tell a server of them.
+    pub fn accept(&mut self, edits: &[Edit], encoding: Encoding) -> Value {
+        let from_the_end = edits.iter().rev();
+        from_the_end.map(|edit| self.make(edit, encoding)).collect()
     }
 }

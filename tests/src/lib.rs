@@ -6,9 +6,11 @@ mod command;
 mod edits;
 mod folder;
 mod position;
+mod typist;
 
 pub use client::{Client, frame};
-pub use command::{binary, check};
-pub use edits::{Edit, Editor, Random};
+pub use command::{binary, check, format};
+pub use edits::{Edit, Editor, Random, edits};
 pub use folder::{Folder, file_uri};
-pub use position::{Encoding, position};
+pub use position::{Encoding, offset, position};
+pub use typist::{Habit, Typist};

@@ -46,3 +46,28 @@ pub fn position(text: &str, offset: usize, encoding: Encoding) -> Value {
     }
     json!({"line": line, "character": character})
 }
+
+/// The byte at the protocol's `position`, which must be a place in the text.
+pub fn offset(text: &str, position: &Value, encoding: Encoding) -> usize {
+    let number = |key: &str| position[key].as_u64().expect("a number");
+    let mut rest = text;
+    for _ in 0..number("line") {
+        let end = rest.find(['\r', '\n']).expect("the line exists");
+        let length = if rest[end..].starts_with("\r\n") {
+            2
+        } else {
+            1
+        };
+        rest = &rest[end + length..];
+    }
+    let mut column = number("character");
+    while column > 0 {
+        let c = rest.chars().next().expect("the column exists");
+        assert!(c != '\r' && c != '\n', "{position} is behind its line");
+        let width = encoding.width(c);
+        assert!(width <= column, "{position} is inside a character");
+        column -= width;
+        rest = &rest[c.len_utf8()..];
+    }
+    text.len() - rest.len()
+}

@@ -82,6 +82,10 @@ fn every_method_takes_any_junk() {
         "context": {"diagnostics": []},
         "contentChanges": [{"range": {"start": {"line": 900, "character": 4_000_000_000_u32}, "end": {"line": 1, "character": 0}}, "text": "x"}],
         "changes": [{"uri": "nonsense", "type": 77}],
+        "options": {"tabSize": 0, "insertSpaces": true, "more": "x"},
+        "ch": "}",
+        "reason": 9,
+        "settings": {"okrlint": {"formatOnSave": [1]}},
         "event": {"added": [{"uri": "file:///no/such/folder", "name": ""}], "removed": [{"uri": "untitled:b", "name": ""}]},
     });
     let uri =
@@ -122,6 +126,9 @@ fn every_method_takes_any_junk() {
         "textDocument/codeAction",
         "textDocument/completion",
         "textDocument/formatting",
+        "textDocument/rangeFormatting",
+        "textDocument/onTypeFormatting",
+        "textDocument/willSaveWaitUntil",
         "textDocument/rename",
         "textDocument/semanticTokens/full",
         "workspace/didChangeWatchedFiles",

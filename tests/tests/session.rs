@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
-use okrlint_tests::{Client, Editor, Encoding, Folder, Random, check, file_uri, position};
+use okrlint_tests::{
+    Client, Editor, Encoding, Folder, Random, check, edits, file_uri, format, position,
+};
 use serde_json::{Value, json};
 
 const COMPANY: &str = r#"company acme "Acme Inc." {
@@ -125,6 +127,19 @@ fn settle(client: &mut Client, open: &[(&str, i64)]) {
     }
 }
 
+/// Has a document formatted: the server makes of it what the command line would.
+fn take_on_the_style(client: &mut Client, uri: &str, editor: &mut Editor, encoding: Encoding) {
+    let options = json!({"tabSize": 2, "insertSpaces": true});
+    let params = json!({"textDocument": {"uri": uri}, "options": options});
+    let answer = client.request("textDocument/formatting", &params);
+    let edits = edits(&editor.text, &answer["result"], encoding);
+    let formatted = format("plan.okr", &editor.text);
+    editor.version += 1;
+    let changes = editor.accept(&edits, encoding);
+    client.change(uri, editor.version, &changes);
+    assert_eq!(editor.text, formatted);
+}
+
 fn same_after_random_edits(encoding: Encoding, seed: u64) {
     let folder = Folder::new(&FILES);
     let mut client = Client::start();
@@ -186,6 +201,7 @@ fn same_after_random_edits(encoding: Encoding, seed: u64) {
                 let answer = client.request("textDocument/documentSymbol", &question);
                 assert!(answer["result"].is_array(), "{answer}");
             }
+            9 => take_on_the_style(&mut client, uri, editor, encoding),
             _ => {}
         }
         // Now and then everything is compared while it is open, too.
