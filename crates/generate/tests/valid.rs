@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use okrlint_generate::{damaged, sources};
-use okrlint_syntax::ast::Item;
+use okrlint_syntax::ast::{Clause, Item};
 use okrlint_syntax::{ClauseKind, DeclKind, ErrorKind, TokenKind, parse};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -53,8 +53,7 @@ impl Seen {
                 }
                 Item::Decl(decl) => {
                     self.kinds.insert(decl.kind());
-                    self.clauses
-                        .extend(decl.head_clauses().map(|clause| clause.kind()));
+                    self.clauses.extend(decl.head_clauses().map(Clause::kind));
                     if let Some(block) = decl.block() {
                         self.items(block.items());
                     }

@@ -1,12 +1,10 @@
 //! What is promised of one text.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use okrlint_format::{TextEdit, edits, format, format_range};
-use okrlint_model::{Clause, Decl, lower};
 use okrlint_snapshots::diff;
-use okrlint_syntax::ast::{self, Item};
+use okrlint_syntax::ast::{Decl, Item};
 use okrlint_syntax::{DeclKind, ErrorKind, Parse, SUPPRESSION_MARK, Span, TokenKind, parse};
 use proptest::sample::Index;
 
@@ -99,7 +97,11 @@ fn applied(text: &str, edits: &[TextEdit]) -> Result<String, String> {
 }
 
 fn same_facts(before: &str, after: &str) -> Result<(), String> {
-    let [one, other] = [before, after].map(Facts::of);
+    let [one, mut other] = [before, after].map(Facts::of);
+    if mistakes(&parse(before)).next().is_some() {
+        // Less is said of what a mistake touches, and what goes on a line of its own touches nothing.
+        other.findings = those_of(&one.findings, other.findings);
+    }
     let parts = [
         ("what it says", one.says, other.says),
         ("what is silenced", one.suppressions, other.suppressions),
@@ -115,6 +117,17 @@ fn same_facts(before: &str, after: &str) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+/// Of sorted lines those that stand among others, as often as they do there.
+fn those_of(others: &[String], lines: Vec<String>) -> Vec<String> {
+    let mut others = others.iter().peekable();
+    let mut kept = lines;
+    kept.retain(|line| {
+        while others.next_if(|other| *other < line).is_some() {}
+        others.next_if(|other| *other == line).is_some()
+    });
+    kept
 }
 
 fn same_line_ends(before: &str, after: &str) -> Result<(), String> {
@@ -142,7 +155,7 @@ fn mistakes(parse: &Parse) -> impl Iterator<Item = Span> {
 }
 
 /// The smallest declaration around a place.
-fn smallest<'a>(items: impl Iterator<Item = Item<'a>>, place: Span) -> Option<ast::Decl<'a>> {
+fn smallest<'a>(items: impl Iterator<Item = Item<'a>>, place: Span) -> Option<Decl<'a>> {
     for item in items {
         if let Item::Decl(decl) = item
             && decl.span().contains(place)
@@ -173,17 +186,33 @@ fn copied_as_they_are(text: &str, before: &Parse, after: &str) -> Result<(), Str
 /// Whether all of a text is laid out: nothing in it is wrong, and its lines decide neither what is to be kept quiet nor
 /// which declaration something belongs to.
 fn is_laid_out(text: &str, parsed: &Parse) -> bool {
-    let facts = lower(Arc::from(text), None);
-    let is_adrift = |clause: &Clause| clause.adrift_after.is_some();
-    let lacks_braces = |pair: &[Decl]| {
-        pair[0].kind == DeclKind::Objective
-            && pair[0].block.is_none()
-            && matches!(pair[1].kind, DeclKind::KeyResult | DeclKind::Initiative)
-    };
     mistakes(parsed).next().is_none()
         && !text.contains(SUPPRESSION_MARK)
-        && !facts.clauses.iter().any(is_adrift)
-        && !facts.decls.windows(2).any(lacks_braces)
+        && !lines_decide(parsed.file(text).items())
+}
+
+/// Whether a clause stands behind a declaration without braces, or a key result or initiative behind such an objective.
+fn lines_decide<'a>(items: impl Iterator<Item = Item<'a>>) -> bool {
+    let mut behind = None;
+    for item in items {
+        let decl = match item {
+            Item::Clause(_) if behind.is_some() => return true,
+            Item::Clause(_) => continue,
+            Item::Decl(decl) => decl,
+        };
+        let is_part = matches!(decl.kind(), DeclKind::KeyResult | DeclKind::Initiative);
+        if is_part && behind == Some(DeclKind::Objective) {
+            return true;
+        }
+        if decl
+            .block()
+            .is_some_and(|block| lines_decide(block.items()))
+        {
+            return true;
+        }
+        behind = decl.block().is_none().then_some(decl.kind());
+    }
+    false
 }
 
 /// Whether no line ends in a blank, there are no two empty lines and one line end at the end, but for text blocks.
