@@ -199,6 +199,61 @@ fn a_brace_in_a_text_or_comment_is_no_brace() {
     }
 }
 
+/// A page with everything that is easily taken for something else, and blanks where they may not be.
+const PAGE: &str = "# {\n  team   a \"{ 😀\" {\r\n\towner @a # }\n\n    mission \"\"\"\n      One {\n\n    }\n      \"\"\"\n\
+    kpi k \"漢字\" { unit   points }\n\n\n  objective o \"O\" {\n kr x \"X\"   from 1 to\n   \n kr y {\n from 1   to 2 }\n }\n";
+
+fn without_blanks(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+#[test]
+fn a_line_end_moves_blanks_on_its_own_line_and_the_one_before() {
+    let places = (0..=PAGE.len()).filter(|&at| PAGE.is_char_boundary(at));
+    for (at, indentation) in places.flat_map(|at| [(at, ""), (at, "    "), (at, "\t")]) {
+        let mut text = PAGE.to_owned();
+        text.insert_str(at, &format!("\n{indentation}"));
+        let cursor = at + 1 + indentation.len();
+        let edits = after_newline(&text, &parse(&text), cursor as u32);
+        let changed = apply(&text, &edits);
+        assert_eq!(without_blanks(&changed), without_blanks(&text), "{edits:?}");
+        let before = text[..at].rfind('\n').map_or(0, |end| end + 1);
+        let end = text[cursor..]
+            .find('\n')
+            .map_or(text.len(), |end| cursor + end);
+        let near =
+            |edit: &TextEdit| before <= edit.span.start as usize && edit.span.end as usize <= end;
+        assert!(edits.iter().all(near), "{edits:?}");
+        let behind = &text[cursor..];
+        assert!(changed.ends_with(behind.trim_start_matches([' ', '\t'])));
+    }
+}
+
+#[test]
+fn a_brace_moves_nothing_behind_it_and_loses_nothing_before_it() {
+    for at in (0..=PAGE.len()).filter(|&at| PAGE.is_char_boundary(at)) {
+        let mut text = PAGE.to_owned();
+        text.insert(at, '}');
+        let edits = after_brace(&text, &parse(&text), at as u32 + 1);
+        assert!(
+            edits.iter().all(|edit| edit.span.end as usize <= at),
+            "{edits:?}"
+        );
+        let changed = apply(&text, &edits);
+        assert!(changed.ends_with(&text[at..]), "{changed}");
+        let words = |text: &str| {
+            let mut words: Vec<_> = text
+                .split(|letter: char| letter.is_whitespace() || "{}".contains(letter))
+                .map(str::to_owned)
+                .collect();
+            words.retain(|word| !word.is_empty());
+            words.sort();
+            words
+        };
+        assert_eq!(words(&changed), words(&text));
+    }
+}
+
 #[test]
 fn edits_leave_out_what_stays() {
     let before = "one\ntwo  2\nthree\nfour\n";
