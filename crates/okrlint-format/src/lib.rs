@@ -1,6 +1,6 @@
 //! The one style of the OKR language: tree → text.
 //!
-//! [`format`] lays a text out anew without changing what it says: every declaration, clause, comment and suppression
+//! [`format()`] lays a text out anew without changing what it says: every declaration, clause, comment and suppression
 //! stays, and covers what it covered. A declaration with a mistake in it is copied byte for byte.
 
 mod change;
