@@ -86,6 +86,11 @@ impl<'a> Editor<'a> {
         &line[..line.len() - line.trim_start_matches([' ', '\t']).len()]
     }
 
+    /// Where the inside of a block begins; its brace may be one that is missing in the text.
+    fn behind_brace(self, block: Span) -> u32 {
+        block.start + u32::from(block.text(self.text()).starts_with('{'))
+    }
+
     /// What stands on the line before `offset`.
     fn line_before(self, offset: u32) -> &'a str {
         &self.text()[self.line_start(offset) as usize..offset as usize]

@@ -62,7 +62,7 @@ impl<'a> Editor<'a> {
             .own_clauses(id)
             .filter(move |clause| clause.span.start > block.start);
         let anchor = self.anchor(id, kind, within);
-        let at = anchor.map_or(block.start + 1, |clause| clause.span.end);
+        let at = anchor.map_or(self.behind_brace(block), |clause| clause.span.end);
         if self.line_number(block.start) == self.line_number(block.end) || !self.ends_line(at) {
             return self.insert(at, format!(" {text}"));
         }
@@ -156,7 +156,7 @@ impl<'a> Editor<'a> {
         } else {
             let last_clause = self.own_clauses(id).last();
             let clause = last_clause.filter(|clause| clause.span.start > block.start);
-            let at = clause.map_or(block.start + 1, |clause| clause.span.end);
+            let at = clause.map_or(self.behind_brace(block), |clause| clause.span.end);
             let gap = if clause.is_some() { newline } else { "" };
             let first = self.facts.children(id).next();
             let apart = clause.is_none() && first.is_some();

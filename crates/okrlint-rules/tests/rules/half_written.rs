@@ -2,6 +2,7 @@
 //! and no fix breaks it further.
 
 use okrlint_rules::Diagnostic;
+use proptest::prelude::*;
 
 use crate::all_hold;
 use crate::fixtures::cases;
@@ -68,4 +69,25 @@ fn the_rules_answer_to_any_draft() {
         }
     }
     all_hold(&failures);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn the_rules_answer_to_any_damaged_text(text in okrlint_generate::damaged()) {
+        let project = Project::of(&text);
+        for finding in project.findings() {
+            prop_assert_eq!(misfits(&project, &finding), None);
+        }
+    }
+}
+
+#[test]
+fn a_brace_that_is_missing_before_a_wide_blank_has_a_place_behind_it() {
+    let text = "department acme {\n}\nperson acme { }\nobjective \"Calm\"\u{a0}\n  initiative \"Calm\" owner @lead\n# remark\n}\n";
+    let project = Project::of(text);
+    for finding in project.findings() {
+        assert_eq!(misfits(&project, &finding), None);
+    }
 }
