@@ -77,6 +77,10 @@ fn blank(before: TokenKind, after: TokenKind, written: &str) -> Blank {
     if joins(before) || joins(after) {
         return Blank::None;
     }
+    if after == TokenKind::OpenText && written.is_empty() {
+        // It is the last quote of a title that lacks its first: `kpi Guests"`.
+        return Blank::None;
+    }
     let in_quantity = is_amount(before) && is_amount(after)
         || is_amount(before) && is_unit(after)
         || is_unit(before) && is_amount(after);

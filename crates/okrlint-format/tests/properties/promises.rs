@@ -172,6 +172,7 @@ fn smallest<'a>(items: impl Iterator<Item = Item<'a>>, place: Span) -> Option<De
 fn copied_as_they_are(text: &str, before: &Parse, after: &str) -> Result<(), String> {
     for place in mistakes(before) {
         if let Some(copied) = smallest(before.file(text).items(), place)
+            && closes_what_it_opens(before, copied.span())
             && !after.contains(copied.span().text(text))
         {
             return Err(format!(
@@ -181,6 +182,17 @@ fn copied_as_they_are(text: &str, before: &Parse, after: &str) -> Result<(), Str
         }
     }
     Ok(())
+}
+
+/// Whether the braces in a declaration are its own. Where they are not, nobody knows how far it goes.
+fn closes_what_it_opens(parse: &Parse, declaration: Span) -> bool {
+    let braces = |kind| {
+        let tokens = parse.tokens().iter();
+        tokens
+            .filter(|token| token.kind == kind && declaration.contains(token.span))
+            .count()
+    };
+    braces(TokenKind::LeftBrace) == braces(TokenKind::RightBrace)
 }
 
 /// Whether all of a text is laid out: nothing in it is wrong, and its lines decide neither what is to be kept quiet nor
