@@ -18,11 +18,15 @@ rule! {
     /// ## Wrong
     /// ```okr
     /// project help-centre "Help centre" during 2026-Q1 {
-    ///   objective self-help "Customers solve it themselves" supports help-centre.search {
+    ///   objective self-help "Customers solve it themselves" {
+    ///     supports help-centre.search
+    ///
     ///     kr solved "Visitors leave with an answer" from 20% to 35%
     ///   }
     ///
-    ///   objective search "Search knows what people mean" supports help-centre.self-help {
+    ///   objective search "Search knows what people mean" {
+    ///     supports help-centre.self-help
+    ///
     ///     kr found "Searches end in an answer" from 31% to 50%
     ///   }
     /// }
@@ -35,7 +39,9 @@ rule! {
     ///     kr solved "Visitors leave with an answer" from 20% to 35%
     ///   }
     ///
-    ///   objective search "Search knows what people mean" supports help-centre.self-help {
+    ///   objective search "Search knows what people mean" {
+    ///     supports help-centre.self-help
+    ///
     ///     kr found "Searches end in an answer" from 31% to 50%
     ///   }
     /// }

@@ -35,7 +35,9 @@ rule! {
     /// }
     ///
     /// project speed "A faster index" during 2026-Q1 {
-    ///   objective instant "Results appear while you type" supports search.found {
+    ///   objective instant "Results appear while you type" {
+    ///     supports search.found
+    ///
     ///     kr wait "Results come quickly" from 900 ms to 150 ms
     ///   }
     /// }
@@ -60,7 +62,9 @@ rule! {
     /// }
     ///
     /// project speed "A faster index" during 2026-Q1 {
-    ///   objective instant "Results appear while you type" supports help.search.found {
+    ///   objective instant "Results appear while you type" {
+    ///     supports help.search.found
+    ///
     ///     kr wait "Results come quickly" from 900 ms to 150 ms
     ///   }
     /// }

@@ -20,11 +20,7 @@ rule! {
     /// ```okr
     /// project help-centre "Help centre" {
     ///   objective self-help "Customers solve it themselves" {
-    ///     kr solved "Visitors leave with an answer" {
-    ///       from 20% to 35%
-    ///       by 2026-05-31
-    ///       by 2026-06-30
-    ///     }
+    ///     kr solved "Visitors leave with an answer" from 20% to 35% by 2026-05-31 by 2026-06-30
     ///   }
     /// }
     /// ```

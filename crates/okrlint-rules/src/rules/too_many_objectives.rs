@@ -18,12 +18,29 @@ rule! {
     /// ## Wrong
     /// ```okr
     /// project help-centre "Help centre" during 2026-Q1 {
-    ///   objective "Customers solve it themselves" { kr "Visitors leave with an answer" from 20% to 35% }
-    ///   objective "Search knows what people mean" { kr "Searches end in an answer" from 31% to 50% }
-    ///   objective "Answers are true" { kr "Fewer pages are out of date" from 30% to 5% }
-    ///   objective "Answers are easy" { kr "Readers call an answer easy" from 60% to 80% }
-    ///   objective "Everybody can read them" { kr "Pages pass the contrast check" from 71% to 95% }
-    ///   objective "Writers like to write" { kr "Colleagues write an answer a month" from 4 writers to 15 writers }
+    ///   objective "Customers solve it themselves" {
+    ///     kr "Visitors leave with an answer" from 20% to 35%
+    ///   }
+    ///
+    ///   objective "Search knows what people mean" {
+    ///     kr "Searches end in an answer" from 31% to 50%
+    ///   }
+    ///
+    ///   objective "Answers are true" {
+    ///     kr "Fewer pages are out of date" from 30% to 5%
+    ///   }
+    ///
+    ///   objective "Answers are easy" {
+    ///     kr "Readers call an answer easy" from 60% to 80%
+    ///   }
+    ///
+    ///   objective "Everybody can read them" {
+    ///     kr "Pages pass the contrast check" from 71% to 95%
+    ///   }
+    ///
+    ///   objective "Writers like to write" {
+    ///     kr "Colleagues write an answer a month" from 4 writers to 15 writers
+    ///   }
     /// }
     /// ```
     ///

@@ -66,6 +66,22 @@ fn right_examples_fire_nothing() {
 }
 
 #[test]
+fn examples_are_in_the_one_style() {
+    let mut failures = Vec::new();
+    for rule in rules() {
+        let projects = ["Wrong", "Right"].map(|section| examples(rule, section));
+        for (_, content) in projects.iter().flatten().flat_map(|project| &project.files) {
+            if let Content::Text(text) = content
+                && let Some(styled) = okrlint_format::format(text, &okrlint_syntax::parse(text))
+            {
+                failures.push(format!("{}:\n{styled}", rule.id));
+            }
+        }
+    }
+    all_hold(&failures);
+}
+
+#[test]
 fn every_page_has_its_sections() {
     let mut failures = Vec::new();
     for rule in rules() {
