@@ -77,8 +77,9 @@ fn blank(before: TokenKind, after: TokenKind, written: &str) -> Blank {
     if joins(before) || joins(after) {
         return Blank::None;
     }
-    if after == TokenKind::OpenText && written.is_empty() {
-        // It is the last quote of a title that lacks its first: `kpi Guests"`.
+    let is_odd = |kind| matches!(kind, TokenKind::OpenText | TokenKind::Junk);
+    if (is_odd(before) || is_odd(after)) && written.is_empty() {
+        // Parts of a text that lacks its first quote: `kpi Guests"`, `why it's cheap"`.
         return Blank::None;
     }
     let in_quantity = is_amount(before) && is_amount(after)

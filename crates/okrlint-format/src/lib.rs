@@ -84,7 +84,12 @@ fn lay_out(text: &str, parsed: &Parse, extent: Extent) -> Option<LaidOut> {
     let mut layout = Layout::new(source, 0);
     layout.file(parsed.file(text).items())?;
     let mut printed = layout.doc.print(line_end(text));
-    if text.starts_with(BYTE_ORDER_MARK) {
+    let has_mark = text.starts_with(BYTE_ORDER_MARK);
+    if !has_mark && printed.starts_with(BYTE_ORDER_MARK) {
+        // A stray one that comes to stand first would no longer be a mistake.
+        return None;
+    }
+    if has_mark {
         printed.insert(0, BYTE_ORDER_MARK);
     }
     Some(LaidOut {
