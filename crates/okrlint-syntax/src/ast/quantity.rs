@@ -43,56 +43,97 @@ pub struct Scale {
     pub span: Span,
 }
 
+/// The tokens of a quantity by what they are for.
+#[derive(Clone, Copy)]
+struct Parts<'a> {
+    /// A currency before the number.
+    currency: Option<u32>,
+    /// The number, or the word in its place.
+    amount: Option<u32>,
+    /// The word directly behind the number, if it multiplies it.
+    scale: Option<u32>,
+    /// The unit behind the number.
+    unit: Option<UnitExpr<'a>>,
+}
+
 impl<'a> Quantity<'a> {
+    fn parts(self) -> Parts<'a> {
+        let mut currency = None;
+        let mut amount = None;
+        for token in self.0.tokens() {
+            match self.0.sig(token).kind {
+                TokenKind::Number | TokenKind::Placeholder | TokenKind::Unknown => {
+                    amount = Some(token);
+                    break;
+                }
+                TokenKind::CurrencySign | TokenKind::CurrencyCode => {
+                    currency = currency.or(Some(token));
+                }
+                _ => {}
+            }
+        }
+        let unit = self.0.child(NodeKind::Unit);
+        let behind = amount.map(|amount| amount + 1);
+        Parts {
+            currency,
+            amount,
+            scale: behind.filter(|&token| {
+                token < self.0.last() && unit.is_none_or(|unit| unit.first() != token)
+            }),
+            unit: unit.map(UnitExpr::of),
+        }
+    }
+
     /// How much it is.
     pub fn value(self) -> QuantityValue<'a> {
-        let Some(amount) = self.amount_token() else {
+        let parts = self.parts();
+        let Some(amount) = parts.amount else {
             return QuantityValue::Unreadable;
         };
         match self.0.written(amount) {
             TokenKind::Unknown => QuantityValue::Unknown { placeholder: false },
             TokenKind::Placeholder => QuantityValue::Unknown { placeholder: true },
-            TokenKind::Number
-                if self.has_lone_short_scale()
-                    || self.is_compound()
-                    || self.counts_periods().is_some()
-                    || self.has_two_currencies() =>
-            {
-                QuantityValue::Unreadable
-            }
-            TokenKind::Number => self.number(amount),
-            TokenKind::OddNumber if self.odd_sign_only(amount) => self.number(amount),
+            TokenKind::Number if !self.is_ambiguous(&parts) => self.number(amount, &parts),
+            TokenKind::OddNumber if self.odd_sign_only(amount) => self.number(amount, &parts),
             _ => QuantityValue::Unreadable,
         }
     }
 
+    /// Whether a well-written number is made unreadable by what stands around it.
+    fn is_ambiguous(self, parts: &Parts<'a>) -> bool {
+        self.lone_short_scale(parts)
+            || compound(parts)
+            || how_often(parts).is_some()
+            || self.two_currencies(parts)
+    }
+
     /// What it counts; also of what is unknown: `X customers`.
     pub fn unit(self) -> Option<UnitExpr<'a>> {
-        if self.counts_periods().is_some() {
+        self.unit_of(&self.parts())
+    }
+
+    fn unit_of(self, parts: &Parts<'a>) -> Option<UnitExpr<'a>> {
+        if how_often(parts).is_some() {
             return None;
         }
-        let node = self.0.child(NodeKind::Unit);
-        let before = self.currency_token();
-        let expr = match (node, before) {
-            (Some(node), Some(token)) if UnitExpr::of(node).head == UnitHead::None => UnitExpr {
-                at: node,
+        match (parts.unit, parts.currency) {
+            (Some(unit), Some(token)) if unit.head == UnitHead::None => Some(UnitExpr {
                 head: currency(self.0, token),
-                span: node.span().cover(self.0.token_span(token)),
-                rates: UnitExpr::of(node).rates,
-            },
-            (Some(node), _) => UnitExpr::of(node),
-            (None, Some(token)) => UnitExpr {
+                span: unit.span.cover(self.0.token_span(token)),
+                ..unit
+            }),
+            (Some(unit), _) => Some(unit),
+            (None, Some(token)) => Some(UnitExpr {
                 at: self.0,
                 head: currency(self.0, token),
                 span: self.0.token_span(token),
                 rates: self.0.last(),
-            },
-            (None, None) => return None,
-        };
-        Some(expr)
+            }),
+            (None, None) => None,
+        }
     }
 
-    fn number(self, amount: u32) -> QuantityValue<'a> {
+    fn number(self, amount: u32, parts: &Parts<'a>) -> QuantityValue<'a> {
         let text = self.0.token_text(amount);
         let digits = text.trim_start_matches(|sign: char| !sign.is_ascii_digit());
         let sign = &text[..text.len() - digits.len()];
@@ -100,67 +141,56 @@ impl<'a> Quantity<'a> {
         QuantityValue::Number {
             negative: minus_before || !matches!(sign, "" | "+"),
             digits,
-            scale: self.scale_token().and_then(|token| self.scale(token)),
-            unit: self.unit(),
+            scale: parts.scale.and_then(|token| self.scale(token)),
+            unit: self.unit_of(parts),
         }
     }
 
     /// The number, or the word in its place.
     pub(crate) fn amount_token(self) -> Option<u32> {
-        self.0.tokens().take(3).find(|&token| {
-            matches!(
-                self.0.sig(token).kind,
-                TokenKind::Number | TokenKind::Placeholder | TokenKind::Unknown
-            )
-        })
+        self.parts().amount
     }
 
     /// A currency before the number.
     pub(crate) fn currency_token(self) -> Option<u32> {
-        let end = self.amount_token().unwrap_or(self.0.last());
-        (self.0.first()..end).find(|&token| {
-            matches!(
-                self.0.sig(token).kind,
-                TokenKind::CurrencySign | TokenKind::CurrencyCode
-            )
-        })
+        self.parts().currency
     }
 
     /// The word directly behind the number, if it multiplies it.
     pub(crate) fn scale_token(self) -> Option<u32> {
-        let token = self.amount_token()? + 1;
-        let unit = self.0.child(NodeKind::Unit).map(At::first);
-        (token < self.0.last() && unit != Some(token)).then_some(token)
+        self.parts().scale
     }
 
     /// Whether it is `5m` or `5b` without a currency, which could be anything.
     pub(crate) fn has_lone_short_scale(self) -> bool {
-        self.scale_token()
+        self.lone_short_scale(&self.parts())
+    }
+
+    fn lone_short_scale(self, parts: &Parts<'a>) -> bool {
+        parts
+            .scale
             .is_some_and(|token| self.0.sig(token).kind == TokenKind::ShortScale)
             && !self
-                .unit()
+                .unit_of(parts)
                 .is_some_and(|unit| matches!(unit.head, UnitHead::Currency(_)))
     }
 
     /// Whether a second number hides in its unit: `1h30m`.
     pub(crate) fn is_compound(self) -> bool {
-        let Some(UnitHead::Word(word)) = self.unit_node().map(|unit| unit.head) else {
-            return false;
-        };
-        hides_a_number(word)
+        compound(&self.parts())
     }
 
     /// Whether it is `$5 EUR`: one currency before the number, another behind it.
-    fn has_two_currencies(self) -> bool {
-        let behind = self.unit_node().map(|unit| unit.head);
+    fn two_currencies(self, parts: &Parts<'a>) -> bool {
+        let Some(before) = parts.currency else {
+            return false;
+        };
+        let behind = parts.unit.map(|unit| unit.head);
         let money = matches!(
             behind,
             Some(UnitHead::Currency(_) | UnitHead::CurrencySign(_))
         );
-        money
-            && self
-                .unit_before()
-                .is_some_and(|before| Some(before) != behind)
+        money && behind != Some(currency(self.0, before))
     }
 
     /// The currency before the number.
@@ -170,10 +200,7 @@ impl<'a> Quantity<'a> {
 
     /// The word in the unit's place that only says how often: `75 monthly`, `75 a week`.
     pub(crate) fn counts_periods(self) -> Option<&'a str> {
-        match self.unit_node().map(|unit| unit.head) {
-            Some(UnitHead::Word(word)) if says_how_often(word) => Some(word),
-            _ => None,
-        }
+        how_often(&self.parts())
     }
 
     fn scale(self, token: u32) -> Option<Scale> {
@@ -201,6 +228,20 @@ impl<'a> Quantity<'a> {
 
     pub(crate) const fn at(self) -> At<'a> {
         self.0
+    }
+}
+
+fn compound(parts: &Parts<'_>) -> bool {
+    matches!(parts.unit, Some(UnitExpr { head: UnitHead::Word(word), .. }) if hides_a_number(word))
+}
+
+fn how_often<'a>(parts: &Parts<'a>) -> Option<&'a str> {
+    match parts.unit {
+        Some(UnitExpr {
+            head: UnitHead::Word(word),
+            ..
+        }) if says_how_often(word) => Some(word),
+        _ => None,
     }
 }
 
