@@ -203,8 +203,9 @@ mod tests {
 
     #[test]
     fn a_long_text_takes_no_longer_for_its_length() {
-        let before: String = (0..100_000).map(|n| format!("  kpi  k{n}\n\n\n")).collect();
-        let after: String = (0..100_000).map(|n| format!("kpi k{n}\n\n")).collect();
+        let lines = |line: fn(u32) -> String| (0..100_000).map(line).collect::<Vec<_>>().concat();
+        let before = lines(|n| format!("  kpi  k{n}\n\n\n"));
+        let after = lines(|n| format!("kpi k{n}\n\n"));
         let edits = edits(&before, &after);
         assert_eq!(apply(&before, &edits), after);
         let longest = edits.iter().map(|edit| edit.span.len()).max();

@@ -69,7 +69,6 @@ fn stretch() -> impl Strategy<Value = (Index, Index)> {
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: ProptestConfig::default().cases.max(1),
         failure_persistence: None,
         max_shrink_iters: 20_000,
         ..ProptestConfig::default()
@@ -106,9 +105,14 @@ proptest! {
     }
 
     #[test]
-    fn edits_lead_from_one_text_to_another(before in damaged(), accidents in damages(), other in any::<bool>()) {
-        let after = if other { accidents.iter().map(|accident| format!("{accident:?}\n")).collect() } else { damage(&before, &accidents) };
+    fn edits_lead_from_one_text_to_another(before in damaged(), accidents in damages()) {
+        let after = damage(&before, &accidents);
         promises::edits_lead(&before, &after).map_err(TestCaseError::fail)?;
         promises::edits_lead(&after, &before).map_err(TestCaseError::fail)?;
+    }
+
+    #[test]
+    fn edits_lead_from_one_text_to_any_other(before in damaged(), after in sources()) {
+        promises::edits_lead(&before, &after).map_err(TestCaseError::fail)?;
     }
 }
