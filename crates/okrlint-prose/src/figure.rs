@@ -58,6 +58,12 @@ pub fn figures(sentence: &str) -> Vec<Figure<'_>> {
 
 pub(crate) fn figures_in<'a>(words: &[Word<'a>]) -> Vec<Figure<'a>> {
     let mut found = Vec::new();
+    figures_into(words, &mut found);
+    found
+}
+
+/// Puts the numbers of a sentence behind `found`.
+pub(crate) fn figures_into<'a>(words: &[Word<'a>], found: &mut Vec<Figure<'a>>) {
     let mut at = 0;
     while at < words.len() {
         match read(words, at) {
@@ -68,7 +74,6 @@ pub(crate) fn figures_in<'a>(words: &[Word<'a>]) -> Vec<Figure<'a>> {
             None => at += 1,
         }
     }
-    found
 }
 
 const CURRENCY_SIGNS: &[char] = &['$', '€', '£', '¥', '₹'];

@@ -1,13 +1,39 @@
 //! What a sentence says.
 //!
-//! So far: its numbers. [`figures`] finds them, tells amounts from numbers that only name something (years, versions,
-//! ranks), and [`goal()`] says which way the amounts point: from 80% to 90%, to 75, by a fifth.
+//! [`figures`] finds the numbers of a sentence and tells amounts from numbers that only name something (years, versions,
+//! ranks); [`goal()`] says which way the amounts point: from 80% to 90%, to 75, by a fifth.
+//!
+//! A [`Reader`] reads a whole title: whether anybody could tell that it came true, by which value, and whether it
+//! promises an effect or a piece of work. Each stage has a file: words, tags (parts of speech), amounts, the clause,
+//! then the decisions. What belongs to one language stands in its lexicon.
+//!
+//! ```
+//! use okrlint_prose::{Kind, Lexicon, Measurable, Nature, Reader};
+//!
+//! let lexicon = Lexicon::english();
+//! let mut reader = Reader::new(&lexicon);
+//! let reading = reader.read(Kind::KeyResult, "Cut waiting from 12 to 4 days").expect("it is English");
+//! assert_eq!(reading.measurable.value, Measurable::Number);
+//! assert_eq!(reading.nature.value, Nature::Outcome);
+//! assert_eq!(reading.to.map(|value| value.text), Some("4"));
+//! ```
 
+mod clause;
 mod figure;
 mod goal;
+mod lexicon;
+mod measure;
+mod nature;
+mod quantity;
+mod reader;
+mod reading;
 mod sense;
+mod tag;
 mod word;
 
 pub use figure::{Figure, Unit, figures};
 pub use goal::{Goal, goal};
+pub use lexicon::Lexicon;
+pub use reader::Reader;
+pub use reading::{Decision, Kind, Measurable, Nature, Reading, Value};
 pub use sense::Sense;

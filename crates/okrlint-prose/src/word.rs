@@ -55,31 +55,42 @@ const PARTING: &[char] = &[')', ']', '}', '.', ',', ';', ':', '!', '?'];
 /// The words of a sentence. Arrows and long dashes are words of their own.
 pub(crate) fn words(sentence: &str) -> Vec<Word<'_>> {
     let mut words = Vec::new();
-    for chunk in sentence.split_whitespace() {
-        let start = chunk.as_ptr() as usize - sentence.as_ptr() as usize;
-        split_arrows(chunk, start, &mut words);
-    }
+    split(sentence, usize::MAX, &mut words);
     words
+}
+
+/// Puts the first words of a sentence behind `words`, up to `most` of them or one chunk more.
+pub(crate) fn split<'a>(sentence: &'a str, most: usize, words: &mut Vec<Word<'a>>) {
+    for chunk in sentence.split_whitespace() {
+        if words.len() >= most {
+            break;
+        }
+        let start = chunk.as_ptr() as usize - sentence.as_ptr() as usize;
+        split_arrows(chunk, start, words);
+    }
 }
 
 fn split_arrows<'a>(chunk: &'a str, start: usize, words: &mut Vec<Word<'a>>) {
     const ARROWS: [&str; 6] = ["-->", "->", "=>", "→", "⇒", "—"];
-    let first = ARROWS
-        .iter()
-        .filter_map(|arrow| chunk.find(arrow).map(|at| (at, arrow.len())))
-        .min_by_key(|(at, length)| (*at, usize::MAX - length));
-    let Some((at, length)) = first else {
-        push(chunk, start, words);
-        return;
-    };
-    push(&chunk[..at], start, words);
-    words.push(Word {
-        text: &chunk[at..at + length],
-        start: start + at,
-        closes: false,
-    });
-    let rest = at + length;
-    split_arrows(&chunk[rest..], start + rest, words);
+    let mut from = 0;
+    let mut at = 0;
+    while let Some(found) = chunk[at..].find(['-', '=', '→', '⇒', '—']) {
+        let here = at + found;
+        let rest = &chunk[here..];
+        let Some(arrow) = ARROWS.iter().find(|arrow| rest.starts_with(**arrow)) else {
+            at = here + 1;
+            continue;
+        };
+        at = here + arrow.len();
+        push(&chunk[from..here], start + from, words);
+        words.push(Word {
+            text: &chunk[here..at],
+            start: start + here,
+            closes: false,
+        });
+        from = at;
+    }
+    push(&chunk[from..], start + from, words);
 }
 
 fn push<'a>(chunk: &'a str, start: usize, words: &mut Vec<Word<'a>>) {

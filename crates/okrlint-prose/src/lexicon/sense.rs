@@ -1,0 +1,102 @@
+//! What a lexicon knows of a word.
+
+use std::ops::BitOr;
+
+/// The parts of speech a word can be and the things it can stand for, as a set: `ship` is a verb of making, `release` a
+/// verb of making, a thing made and an event.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub(crate) struct Senses(u64);
+
+impl Senses {
+    pub(crate) const NONE: Self = Self(0);
+
+    /// Whether it has any of the senses of `other`.
+    pub(crate) const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Its senses and those of `other`.
+    pub(crate) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub(crate) const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+impl BitOr for Senses {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        self.or(other)
+    }
+}
+
+macro_rules! senses {
+    ($($bit:literal $constant:ident $name:literal $meaning:literal;)*) => {
+        impl Senses {
+            $(#[doc = $meaning] pub(crate) const $constant: Self = Self(1 << $bit);)*
+
+            /// The sense that a lexicon file calls `name`.
+            pub(crate) fn named(name: &str) -> Option<Self> {
+                match name {
+                    $($name => Some(Self::$constant),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+senses! {
+    0 NOUN "noun" "Names a thing.";
+    1 VERB "verb" "Says what is done or what is.";
+    2 ADJECTIVE "adjective" "Says how a thing is.";
+    3 ADVERB "adverb" "Says how something is done.";
+    4 DETERMINER "determiner" "Opens a noun phrase.";
+    5 DEFINITE "definite" "A determiner that points at something known: a number behind it is no goal.";
+    6 PRONOUN "pronoun" "Stands for a noun phrase.";
+    7 OURS "ours" "Speaks of those who wrote the sentence.";
+    8 PREPOSITION "preposition" "Ties a noun phrase to what stands before it.";
+    9 CONJUNCTION "conjunction" "Joins phrases.";
+    10 RELATIVE "relative" "Opens a clause about the noun before it.";
+    11 MODAL "modal" "Goes before a verb: `can`.";
+    12 BE "be" "A form of `be`, or a verb used like it.";
+    13 HAVE "have" "A form of `have`.";
+    14 NEGATION "negation" "Says no.";
+    15 TO "to" "Opens an infinitive or names where to.";
+    16 NUMBER "number" "A number in letters.";
+    17 SINGLE "single" "A number in letters only where something says so: `at least one`.";
+    18 MULTIPLE "multiple" "A factor in letters: `double`.";
+    19 BOUND "bound" "Says that a number is a limit: `at least`.";
+    20 MORE "more" "Compares with what was before.";
+    21 PAST "past" "A past form or participle.";
+    22 MAKE "make" "A verb: something comes to exist or is finished.";
+    23 RUN "run" "A verb: something is done.";
+    24 ENDLESS "endless" "A verb: nobody can say when it is over.";
+    25 CHANGE "change" "A verb: something gets better, larger or smaller.";
+    26 GAIN "gain" "A verb: something is won or reached.";
+    27 KEEP "keep" "A verb: a level stays.";
+    28 ENSURE "ensure" "A verb: what follows says what for.";
+    29 BEHAVE "behave" "A verb: what people do with a thing.";
+    30 STATE "state" "A verb: how things are.";
+    31 PERSON "person" "A noun: people whose doings are an effect.";
+    32 STAFF "staff" "A noun: people whose coming is the team's own doing.";
+    33 MEASURE "measure" "A noun: what is measured.";
+    34 TRACE "trace" "A noun: what others do, counted.";
+    35 ARTEFACT "artefact" "A noun: what is made.";
+    36 EVENT "event" "A noun: what takes place.";
+    37 ABSTRACT "abstract" "A noun: what grows and is never finished.";
+    38 TIME "time" "A noun: a length of time.";
+    39 MONEY "money" "A noun: money.";
+    41 OF "of" "A preposition behind a noun rather than a verb: `release of`.";
+    42 AIM "aim" "A preposition or verb that leads up to a target.";
+    43 START "start" "A word that leads up to a starting value.";
+    44 WITHIN "within" "A preposition that makes a length of time a setting.";
+    45 DUE "due" "A preposition that leads up to a deadline.";
+    46 DATE "date" "A word of dates: `March`, `end`.";
+    47 SUPERLATIVE "superlative" "Behind a number, makes it a place in an order.";
+    48 PURPOSE "purpose" "Leads from means to ends: `so that`.";
+    40 VAGUE "vague" "A quality without a measure of its own.";
+}

@@ -1,0 +1,212 @@
+//! Whether anybody could tell that a sentence came true, and by which value.
+
+use std::ops::Range;
+
+use crate::clause::Shape;
+use crate::lexicon::{Form, Senses};
+use crate::quantity::{Amount, Measure, Role};
+use crate::reader::Parsed;
+use crate::reading::{Decision, Measurable, Value};
+use crate::sense;
+use crate::tag::{Part, Tag};
+use crate::word::Word;
+
+/// The value a sentence aims at.
+pub(crate) struct Target<'t> {
+    pub(crate) from: Option<Value<'t>>,
+    pub(crate) to: Option<Value<'t>>,
+    pub(crate) unit: Option<Value<'t>>,
+    pub(crate) relative: Option<Range<usize>>,
+    pub(crate) placeholder: Option<Range<usize>>,
+    /// The words that name it.
+    span: Option<Range<usize>>,
+}
+
+/// Finds the value a sentence aims at.
+pub(crate) fn target<'t>(parsed: &Parsed<'_, 't>) -> Target<'t> {
+    let amounts = parsed.amounts;
+    let gap = placeholder(parsed);
+    let has = |role| amounts.iter().position(|amount| amount.role == role);
+    let start = has(Role::Start);
+    let chosen = tied(parsed, start)
+        .or_else(|| has(Role::Target))
+        .or_else(|| has(Role::Difference))
+        .or_else(|| has(Role::Setting));
+    let filled = match (gap, chosen) {
+        (Some(gap), Some(chosen)) => {
+            let from = gap > 0 && parsed.words[gap - 1].is("from");
+            (from || amounts[chosen].words.start < gap).then_some(chosen)
+        }
+        (_, chosen) => chosen,
+    };
+    let value = |at: usize| Value::new(parsed.sentence, amounts[at].value.clone());
+    let chosen = filled.map(|at| &amounts[at]);
+    let relative = chosen.is_some_and(|amount| amount.role == Role::Difference) && start.is_none();
+    Target {
+        from: start.filter(|_| filled.is_some()).map(value),
+        to: filled.map(value),
+        unit: chosen
+            .and_then(|amount| amount.unit.clone())
+            .map(|unit| Value::new(parsed.sentence, unit)),
+        relative: chosen
+            .filter(|_| relative)
+            .map(|amount| amount.value.clone()),
+        placeholder: gap
+            .filter(|_| filled.is_none() || filled.is_some_and(|at| start.is_none() && at == 0))
+            .map(|at| parsed.span(at)),
+        span: chosen.map(|amount| amount.value.clone()),
+    }
+}
+
+/// The target that stands beside a starting value.
+fn tied(parsed: &Parsed<'_, '_>, start: Option<usize>) -> Option<usize> {
+    let start = start?;
+    let is_target = |at: &usize| {
+        parsed
+            .amounts
+            .get(*at)
+            .is_some_and(|amount| amount.role == Role::Target)
+    };
+    let behind = Some(start + 1).filter(is_target);
+    behind.or_else(|| start.checked_sub(1).filter(is_target))
+}
+
+/// The place of a number that is still to be filled in.
+fn placeholder(parsed: &Parsed<'_, '_>) -> Option<usize> {
+    parsed.words.iter().enumerate().position(|(at, word)| {
+        let after = parsed.tags.get(at + 1);
+        is_placeholder(word)
+            || (word.is("n") && word.is_capitalised() && after.is_some_and(|tag| tag.is_noun()))
+    })
+}
+
+fn is_placeholder(word: &Word<'_>) -> bool {
+    let bare = word
+        .text
+        .trim_start_matches(['$', '€', '£', '>', '<', '~', '+', '#']);
+    let core = bare.trim_end_matches(['%', '+']);
+    let percent = core.len() < bare.len();
+    match core {
+        "X" | "XX" | "XXX" | "XXXX" | "Y" | "TBD" | "TBA" | "tbd" | "???" | "??" | "___" | "__" => {
+            true
+        }
+        "x" | "xx" | "N" | "n" | "_" | "?" | "Z" => percent,
+        "" => percent && word.text.contains(['#', '_']),
+        _ => {
+            let numbered = core.strip_prefix('N').is_some_and(|rest| {
+                !rest.is_empty() && rest.len() < 3 && rest.bytes().all(|byte| byte.is_ascii_digit())
+            });
+            let scaled = core.strip_prefix(['X', 'x']).is_some_and(|rest| {
+                matches!(rest, "K" | "k" | "M" | "m" | ".X" | ".x" | "," | "XK")
+            });
+            numbered || scaled
+        }
+    }
+}
+
+/// Whether anybody could tell that the sentence came true.
+pub(crate) fn measurable(parsed: &Parsed<'_, '_>, target: &Target<'_>) -> Decision<Measurable> {
+    let decision = |value, span| Decision { value, span };
+    if let Some(gap) = &target.placeholder {
+        return decision(Measurable::None, gap.clone());
+    }
+    if let Some(span) = &target.span {
+        return decision(Measurable::Number, span.clone());
+    }
+    let tags = parsed.tags;
+    let multiple = tags.iter().position(|tag| tag.is(Senses::MULTIPLE));
+    if let Some(at) = multiple {
+        return decision(Measurable::Number, parsed.span(at));
+    }
+    match open_end(parsed) {
+        Some(at) => decision(Measurable::None, parsed.span(at)),
+        None => decision(Measurable::Binary, parsed.span(parsed.clause.head)),
+    }
+}
+
+/// The word that leaves open how far is far enough, in a sentence without a number.
+fn open_end(parsed: &Parsed<'_, '_>) -> Option<usize> {
+    let clause = parsed.clause;
+    let tags = parsed.tags;
+    let verb = *tags.get(clause.head)?;
+    let vague =
+        |from: usize| (from..tags.len()).find(|at| tags[*at].is(Senses::VAGUE | Senses::MORE));
+    let object = clause.object.map_or(Senses::NONE, |at| tags[at].senses);
+    match clause.shape {
+        Shape::Order => {
+            let open = (verb.is(Senses::CHANGE | Senses::ENDLESS | Senses::KEEP)
+                && !verb.is(Senses::MAKE))
+                || (verb.is(Senses::GAIN)
+                    && object
+                        .any(Senses::MEASURE | Senses::TRACE | Senses::PERSON | Senses::ABSTRACT));
+            if open {
+                return Some(clause.head);
+            }
+            let made = verb.is(Senses::MAKE) && !verb.is(Senses::ENSURE);
+            let after = clause.object.filter(|_| made).unwrap_or(clause.head);
+            vague(after).filter(|at| !made || tags[*at].is(Senses::MORE))
+        }
+        Shape::Phrase => vague(clause.start),
+        Shape::Passive if verb.is(Senses::CHANGE) && !verb.is(Senses::MAKE) => Some(clause.head),
+        Shape::Active if verb.is(Senses::CHANGE) && verb.form != Form::Past => Some(clause.head),
+        _ => vague(clause.head),
+    }
+}
+
+/// Where a second promise begins: another amount of something else, or another verb with an object of its own.
+pub(crate) fn compound(parsed: &Parsed<'_, '_>) -> Option<Range<usize>> {
+    let tags = parsed.tags;
+    let mut targets = parsed
+        .amounts
+        .iter()
+        .filter(|amount| matches!(amount.role, Role::Target | Role::Difference));
+    let first = targets.next();
+    let joined = |first: &Amount, second: &Amount| {
+        tags.get(first.words.end..second.words.start)
+            .is_some_and(|between| {
+                between
+                    .iter()
+                    .any(|tag| tag.part == Part::Conjunction && !tag.is(Senses::RELATIVE))
+                    && !between.iter().any(|tag| tag.is(Senses::TO))
+            })
+    };
+    let second = first.and_then(|first| {
+        targets.find(|second| second.measure != Measure::Time && joined(first, second))
+    });
+    second.map(|second| second.value.clone())
+}
+
+/// Until when: «by the end of March», «before Q3».
+pub(crate) fn deadline<'t>(parsed: &Parsed<'_, 't>) -> Option<Value<'t>> {
+    let (words, tags) = (parsed.words, parsed.tags);
+    (0..words.len()).find_map(|at| {
+        if !tags[at].is(Senses::DUE) {
+            return None;
+        }
+        let mut end = at + 1;
+        let mut dated = false;
+        while let Some(word) = words.get(end) {
+            let dates = is_date(word, tags[end]);
+            let links = dated && tags[end].is(Senses::OF);
+            if !(dates || links || tags[end].part == Part::Determiner || word.is("next")) {
+                break;
+            }
+            dated |= dates;
+            end += 1;
+            if tags[end - 1].closes && !words.get(end).is_some_and(|next| sense::is_year(next.text))
+            {
+                break;
+            }
+        }
+        while end > at + 1 && tags[end - 1].is(Senses::OF) {
+            end -= 1;
+        }
+        dated.then(|| Value::new(parsed.sentence, words[at + 1].start..words[end - 1].end()))
+    })
+}
+
+fn is_date(word: &Word<'_>, tag: Tag) -> bool {
+    let digits = word.text.bytes().filter(u8::is_ascii_digit).count();
+    tag.is(Senses::DATE)
+        || (digits > 0 && !word.text.contains(['%', '$', '€']) && word.text.len() <= 10)
+}

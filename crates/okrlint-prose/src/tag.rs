@@ -1,0 +1,252 @@
+//! Which part of speech each word of a sentence is.
+
+use crate::lexicon::{Form, Lexicon, Senses};
+use crate::word::Word;
+
+/// A word with what it is taken for in its sentence.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Tag {
+    pub(crate) part: Part,
+    pub(crate) senses: Senses,
+    pub(crate) form: Form,
+    /// Whether punctuation parts the word from the next one.
+    pub(crate) closes: bool,
+}
+
+/// A part of speech.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Part {
+    Noun,
+    Verb,
+    Adjective,
+    Adverb,
+    Determiner,
+    Pronoun,
+    Preposition,
+    Conjunction,
+    Relative,
+    Modal,
+    Be,
+    Have,
+    To,
+    Number,
+    /// A word that the lexicon does not have: mostly a name.
+    Name,
+}
+
+impl Tag {
+    pub(crate) fn is(self, senses: Senses) -> bool {
+        self.senses.any(senses)
+    }
+
+    /// Whether it can stand in a noun phrase as its head.
+    pub(crate) fn is_noun(self) -> bool {
+        matches!(self.part, Part::Noun | Part::Name)
+    }
+
+    /// Whether it is a verb in the form that it has in orders: «ship», not «shipped».
+    pub(crate) fn is_base_verb(self) -> bool {
+        self.part == Part::Verb && self.form == Form::Base
+    }
+}
+
+/// Tags `words`, putting one tag for each behind `tags`.
+pub(crate) fn tag(lexicon: &Lexicon, words: &[Word<'_>], tags: &mut Vec<Tag>) {
+    tags.extend(words.iter().map(|word| first_guess(lexicon, word)));
+    for at in 0..tags.len() {
+        let part = in_context(tags, at);
+        tags[at].part = part;
+    }
+}
+
+fn first_guess(lexicon: &Lexicon, word: &Word<'_>) -> Tag {
+    let mut senses;
+    let mut form;
+    (senses, form) = lexicon.look_up(word.text);
+    if senses.is_empty()
+        && let Some((_, last)) = word.text.rsplit_once(['-', '/'])
+    {
+        (senses, form) = lexicon.look_up(last);
+    }
+    let capitals = word.text.len() > 1 && word.text.bytes().all(|byte| byte.is_ascii_uppercase());
+    let part = if word.text.bytes().any(|byte| byte.is_ascii_digit()) {
+        Part::Number
+    } else if capitals && senses.any(Senses::VERB) && !senses.any(Senses::NOUN) {
+        Part::Name
+    } else {
+        senses_part(senses, form)
+    };
+    let (senses, part) = if senses.is_empty() && part == Part::Name {
+        by_ending(word)
+    } else {
+        (senses, part)
+    };
+    Tag {
+        part,
+        senses,
+        form,
+        closes: word.closes,
+    }
+}
+
+/// The likeliest part of speech of a word that stands alone.
+fn senses_part(senses: Senses, form: Form) -> Part {
+    let order = [
+        (Senses::TO, Part::To),
+        (Senses::MODAL, Part::Modal),
+        (Senses::BE, Part::Be),
+        (Senses::HAVE, Part::Have),
+        (Senses::RELATIVE, Part::Relative),
+        (Senses::DETERMINER, Part::Determiner),
+        (Senses::PRONOUN, Part::Pronoun),
+        (Senses::CONJUNCTION, Part::Conjunction),
+        (Senses::PREPOSITION, Part::Preposition),
+        (Senses::NUMBER, Part::Number),
+        (Senses::SINGLE, Part::Number),
+    ];
+    if let Some((_, part)) = order.iter().find(|(sense, _)| senses.any(*sense)) {
+        return *part;
+    }
+    if matches!(form, Form::Ing | Form::Past) && senses.any(Senses::VERB) {
+        return Part::Verb;
+    }
+    if senses.any(Senses::NOUN) {
+        Part::Noun
+    } else if senses.any(Senses::VERB) {
+        Part::Verb
+    } else if senses.any(Senses::ADJECTIVE | Senses::MORE) {
+        Part::Adjective
+    } else if senses.any(Senses::ADVERB) {
+        Part::Adverb
+    } else {
+        Part::Name
+    }
+}
+
+/// What the ending of an unknown word tells.
+fn by_ending(word: &Word<'_>) -> (Senses, Part) {
+    let ends = |endings: &[&str]| endings.iter().any(|ending| word.text.ends_with(ending));
+    if !word.is_plain() || word.text.len() < 5 {
+        (Senses::NONE, Part::Name)
+    } else if ends(&[
+        "tion", "sion", "ment", "ness", "ity", "ship", "ance", "ence", "ism",
+    ]) {
+        (Senses::NOUN, Part::Noun)
+    } else if ends(&["ly"]) {
+        (Senses::ADVERB, Part::Adverb)
+    } else if ends(&[
+        "able", "ible", "ful", "ous", "ive", "less", "ical", "ic", "al",
+    ]) {
+        (Senses::ADJECTIVE, Part::Adjective)
+    } else {
+        (Senses::NONE, Part::Name)
+    }
+}
+
+/// The part of speech of the word at `at`, by its neighbours; those before it are settled.
+fn in_context(tags: &[Tag], at: usize) -> Part {
+    let tag = tags[at];
+    let ambiguous = tag.is(Senses::VERB)
+        && matches!(tag.part, Part::Noun | Part::Verb | Part::Adjective)
+        && (tag.is(Senses::NOUN | Senses::ADJECTIVE) || tag.form != Form::Base);
+    if !ambiguous {
+        return tag.part;
+    }
+    let other = if tag.is(Senses::NOUN) {
+        Part::Noun
+    } else {
+        Part::Adjective
+    };
+    let before = at
+        .checked_sub(1)
+        .map(|at| tags[at])
+        .filter(|tag| !tag.closes);
+    let after = tags.get(at + 1).copied().filter(|_| !tag.closes);
+    match tag.form {
+        Form::Past | Form::Ing => Part::Verb,
+        Form::Base => base_form(tags, at, before, after, other),
+        Form::S => third_person(tag, before, after, other),
+    }
+}
+
+fn base_form(
+    tags: &[Tag],
+    at: usize,
+    before: Option<Tag>,
+    after: Option<Tag>,
+    other: Part,
+) -> Part {
+    let Some(before) = before else {
+        return if opens_order(after) {
+            Part::Verb
+        } else {
+            other
+        };
+    };
+    match before.part {
+        Part::To | Part::Modal | Part::Pronoun | Part::Relative => Part::Verb,
+        Part::Adverb => base_form(
+            tags,
+            at - 1,
+            at.checked_sub(2).map(|at| tags[at]),
+            after,
+            other,
+        ),
+        Part::Conjunction => {
+            let joined = at.checked_sub(2).is_some_and(|at| tags[at].is_base_verb());
+            let opens = opens_object(after);
+            let earlier = tags[..at].iter().any(|tag| tag.is_base_verb());
+            if joined || (opens && earlier) {
+                Part::Verb
+            } else {
+                other
+            }
+        }
+        Part::Noun | Part::Name if before.form == Form::S && opens_object(after) => Part::Verb,
+        _ => other,
+    }
+}
+
+/// Whether the word before `after` can be an order: «Support the team», but «Support for teams», «Support is here».
+fn opens_order(after: Option<Tag>) -> bool {
+    let Some(after) = after else { return false };
+    match after.part {
+        Part::Be | Part::Have | Part::Modal => false,
+        Part::Preposition => !after.is(Senses::OF),
+        _ => true,
+    }
+}
+
+/// Whether a noun phrase begins that a verb before it would have as its object.
+fn opens_object(after: Option<Tag>) -> bool {
+    after.is_some_and(|after| {
+        matches!(
+            after.part,
+            Part::Determiner
+                | Part::Adjective
+                | Part::Number
+                | Part::Pronoun
+                | Part::Noun
+                | Part::Name
+        )
+    })
+}
+
+fn third_person(tag: Tag, before: Option<Tag>, after: Option<Tag>, other: Part) -> Part {
+    let Some(before) = before else { return other };
+    let subject = before.part == Part::Relative
+        || (before.is_noun() && before.form != Form::S)
+        || before.part == Part::Adverb;
+    let object = after.is_none()
+        || after.is_some_and(|after| {
+            matches!(
+                after.part,
+                Part::Determiner | Part::To | Part::Pronoun | Part::Number | Part::Adverb
+            ) || (!tag.is(Senses::NOUN) || tag.is(Senses::CHANGE))
+        });
+    if subject && object && (after.is_some() || tag.is(Senses::CHANGE)) {
+        Part::Verb
+    } else {
+        other
+    }
+}
