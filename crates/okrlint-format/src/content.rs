@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use okrlint_syntax::ast::{Block, Clause, Decl, Item};
-use okrlint_syntax::{DeclKind, Span, TokenKind, Tokens};
+use okrlint_syntax::{DeclKind, FILE_CLAUSES, Span, TokenKind, Tokens};
 
 use crate::trivia::{Comment, Gap};
 
@@ -31,6 +31,29 @@ pub(crate) struct Entry<'a> {
     pub(crate) starts_line: bool,
     /// Whether it ends its line, but for a comment.
     pub(crate) ends_line: bool,
+}
+
+impl Entry<'_> {
+    /// Whether it is neither declaration nor clause.
+    fn is_prose(&self) -> bool {
+        matches!(self.what, What::Copied(Copied::Other))
+    }
+
+    /// Whether it is that, or a clause that may have been meant as a word.
+    fn is_loose(&self) -> bool {
+        match &self.what {
+            What::Clause(clause) => !FILE_CLAUSES.contains(&clause.kind()),
+            _ => self.is_prose(),
+        }
+    }
+
+    /// Copies this one, the next one and all that is between.
+    fn extend_over(&mut self, next: &Self) {
+        self.what = What::Copied(Copied::Other);
+        self.tokens.end = next.tokens.end;
+        self.trailing = next.trailing;
+        self.ends_line = next.ends_line;
+    }
 }
 
 pub(crate) enum What<'a> {
@@ -92,6 +115,7 @@ impl<'a> Content<'a> {
         }
         let gap = reader.gap(range.end);
         reader.close_line(&gap, true);
+        reader.copy_prose();
         reader.content.last = gap.own;
         reader.content
     }
@@ -226,6 +250,10 @@ impl<'a> Reader<'a> {
         let Some((first, last)) = gap.unknown else {
             return gap;
         };
+        if let Some(end) = self.line_behind_copy(first, last) {
+            self.at = end;
+            return self.gap(to);
+        }
         self.content.has_unknown = true;
         let last = self.matching_brace(first, last);
         let to = to.max(last + 1);
@@ -234,6 +262,58 @@ impl<'a> Reader<'a> {
         self.push(What::Copied(Copied::Other), first..last + 1, before);
         self.at = last + 1;
         Gap::read(self.source.tokens, last + 1, to, false)
+    }
+
+    /// Adds what stands behind a copied item on its line, such as a `;`, to the copy. Gives the token behind it.
+    fn line_behind_copy(&mut self, first: usize, last: usize) -> Option<usize> {
+        let kinds = self.source.tokens.kinds();
+        let between = &kinds[self.at..first];
+        let entry = self.content.entries.last_mut()?;
+        if !matches!(entry.what, What::Copied(_))
+            || !between.iter().all(|it| *it == TokenKind::Blank)
+        {
+            return None;
+        }
+        let line = kinds[first..=last]
+            .iter()
+            .take_while(|kind| !matches!(kind, TokenKind::Newline | TokenKind::Comment));
+        let length = line.count();
+        let has_braces = kinds[first..first + length]
+            .iter()
+            .any(|kind| matches!(kind, TokenKind::LeftBrace | TokenKind::RightBrace));
+        if has_braces {
+            return None;
+        }
+        entry.tokens.end = first + length;
+        Some(first + length)
+    }
+
+    /// Copies whole lines where something stands on them that is no item; and all that loose words and clauses make up
+    /// together. A text that was pasted stays as it is.
+    fn copy_prose(&mut self) {
+        if !self.content.entries.iter().any(Entry::is_prose) {
+            return;
+        }
+        let mut lines: Vec<Entry<'a>> = Vec::with_capacity(self.content.entries.len());
+        for entry in self.content.entries.drain(..) {
+            match lines.last_mut() {
+                Some(before) if !entry.starts_line && (before.is_prose() || entry.is_prose()) => {
+                    before.extend_over(&entry);
+                }
+                _ => lines.push(entry),
+            }
+        }
+        for run in lines.chunk_by_mut(|one, next| one.is_loose() && next.is_loose()) {
+            if run.len() > 1 && run.iter().any(Entry::is_prose) {
+                let (first, rest) = run.split_at_mut(1);
+                for entry in rest {
+                    first[0].extend_over(entry);
+                    entry.tokens = 0..0;
+                }
+            }
+        }
+        lines.retain(|entry| !entry.tokens.is_empty());
+        self.content.entries = lines;
     }
 
     /// Where the braces are closed that are opened among the tokens `first..=last`.

@@ -147,7 +147,12 @@ impl<'a> Layout<'a> {
     /// The lines of an entry as they are, indentation and all.
     fn copy(&mut self, entry: &Entry<'a>) {
         self.copies = true;
-        self.doc.lines(copied_lines(self.source, entry));
+        let span = copied_lines(self.source, entry);
+        if entry.starts_line {
+            self.doc.lines(span);
+        } else {
+            self.doc.source(span);
+        }
     }
 }
 

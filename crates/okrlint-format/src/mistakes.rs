@@ -1,7 +1,7 @@
 //! Which declarations are copied because of a mistake in them.
 
 use okrlint_syntax::ast::{Block, Decl, Item};
-use okrlint_syntax::{ErrorKind, Parse, SUPPRESSION_MARK, Span, TokenKind};
+use okrlint_syntax::{ErrorKind, Parse, SUPPRESSION_MARK, Span, TokenKind, Tokens};
 
 /// How much is copied around a mistake.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -25,16 +25,12 @@ pub(crate) fn copied(text: &str, parsed: &Parse, extent: Extent) -> Vec<u32> {
     let mistakes = parsed
         .errors()
         .iter()
-        .filter(|error| error.kind != ErrorKind::InvalidDate)
-        .map(|error| error.span);
-    let mut places: Vec<Span> = mistakes.collect();
+        .filter(|error| error.kind != ErrorKind::InvalidDate);
+    let mut places: Vec<Span> = mistakes
+        .map(|error| place(parsed.tokens(), error.span))
+        .collect();
     if extent != Extent::Mistakes && text.contains(SUPPRESSION_MARK) {
-        let comments = parsed
-            .tokens()
-            .iter()
-            .filter(|token| token.kind == TokenKind::Comment)
-            .filter(|token| token.span.text(text).contains(SUPPRESSION_MARK));
-        places.extend(comments.map(|token| token.span));
+        places.extend(suppressions(text, parsed.tokens()));
     }
     if places.is_empty() {
         return Vec::new();
@@ -50,6 +46,44 @@ pub(crate) fn copied(text: &str, parsed: &Parse, extent: Extent) -> Vec<u32> {
     copied.sort_unstable();
     copied.dedup();
     copied
+}
+
+/// Where a mistake lies: a sign too many, or a comment as other languages have it, where what is before it ends.
+fn place(tokens: &Tokens, mistake: Span) -> Span {
+    let Some(at) = tokens.index_at(mistake.start) else {
+        return mistake;
+    };
+    let kinds = tokens.kinds();
+    if !matches!(
+        kinds[at],
+        TokenKind::Comma | TokenKind::Semicolon | TokenKind::ForeignComment
+    ) {
+        return mistake;
+    }
+    let before = (0..at).rev().find(|&at| kinds[at] != TokenKind::Blank);
+    before
+        .filter(|&at| !matches!(kinds[at], TokenKind::Newline | TokenKind::LeftBrace))
+        .and_then(|at| tokens.get(at))
+        .map_or(mistake, |token| Span::empty(token.span.end))
+}
+
+/// Where the suppressions stand; those at the end of a line where what is before them ends.
+fn suppressions(text: &str, tokens: &Tokens) -> Vec<Span> {
+    let mut places = Vec::new();
+    let mut before: Option<Span> = None;
+    for token in tokens.iter() {
+        match token.kind {
+            TokenKind::Blank => {}
+            TokenKind::Newline => before = None,
+            TokenKind::Comment => {
+                if token.span.text(text).contains(SUPPRESSION_MARK) {
+                    places.push(before.map_or(token.span, |span| Span::empty(span.end)));
+                }
+            }
+            _ => before = Some(token.span),
+        }
+    }
+    places
 }
 
 /// Where the smallest item begins that a mistake lies in.

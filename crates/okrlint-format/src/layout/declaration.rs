@@ -152,8 +152,11 @@ impl<'a> Layout<'a> {
         comments.extend(outside.opening);
         let mut head_clauses = Vec::new();
         let mut clauses = Vec::new();
+        let mut rest = inside.clauses();
+        let in_head = self.clauses_in_head(decl.kind(), &outside.entries, &inside.entries[..rest]);
+        let moves = |entry: &Entry<'a>| is_one_of(entry, &in_head);
         for entry in outside.entries {
-            if stays_in_head(decl.kind(), &entry) {
+            if moves(&entry) {
                 self.to_head(entry, &mut head_clauses, &mut comments);
             } else {
                 clauses.push(entry);
@@ -161,8 +164,6 @@ impl<'a> Layout<'a> {
         }
         comments.extend(outside.last.iter().map(|comment| comment.span));
         comments.extend(inside.opening);
-        let mut rest = inside.clauses();
-        let moves = |entry: &Entry<'_>| stays_in_head(decl.kind(), entry);
         while let Some(at) = inside.entries[..rest].iter().position(moves) {
             let entry = inside.entries.remove(at);
             self.to_head(entry, &mut head_clauses, &mut comments);
@@ -181,6 +182,41 @@ impl<'a> Layout<'a> {
             comments,
             braced: block.is_some(),
         })
+    }
+
+    /// `in` and `during` belong to the head of the kinds that take them. There a suppression would speak of the whole
+    /// declaration: a clause that has one stays on a line of its own, and so do others of its kind.
+    fn clauses_in_head(
+        &self,
+        kind: DeclKind,
+        outside: &[Entry<'a>],
+        inside: &[Entry<'a>],
+    ) -> Vec<ClauseKind> {
+        let mut in_head: Vec<ClauseKind> = takes(kind)
+            .iter()
+            .copied()
+            .filter(|clause| matches!(clause, ClauseKind::In | ClauseKind::During))
+            .collect();
+        in_head.retain(|&clause| {
+            let mut same = outside
+                .iter()
+                .chain(inside)
+                .filter(|entry| is_one_of(entry, &[clause]));
+            !same.any(|entry| self.has_suppression(entry))
+        });
+        in_head
+    }
+
+    fn has_suppression(&self, entry: &Entry<'a>) -> bool {
+        let own = entry.comments.iter().map(|comment| comment.span);
+        let mut comments = own
+            .chain(clause::comments(self.source, entry.tokens.clone()))
+            .chain(entry.trailing);
+        comments.any(|comment| self.is_suppression(comment))
+    }
+
+    fn is_suppression(&self, comment: Span) -> bool {
+        comment.text(self.source.text).contains(SUPPRESSION_MARK)
     }
 
     /// Puts a clause into the head, and its comments to the others there.
@@ -209,7 +245,7 @@ impl<'a> Layout<'a> {
         // Behind a closing brace such a comment speaks of nothing, and has to go on doing so.
         let speaks_of_nothing = entry
             .trailing
-            .is_some_and(|comment| comment.text(self.source.text).contains(SUPPRESSION_MARK))
+            .is_some_and(|comment| self.is_suppression(comment))
             && !self.is_on_one_line(entry);
         let opens = speaks_of_nothing
             || !parts.comments.is_empty()
@@ -253,11 +289,6 @@ const fn fits_on_a_line(kind: DeclKind) -> bool {
     )
 }
 
-/// `in` and `during` belong to the head of the kinds that take them.
-fn stays_in_head(kind: DeclKind, entry: &Entry<'_>) -> bool {
-    let What::Clause(clause) = entry.what else {
-        return false;
-    };
-    let clause = clause.kind();
-    matches!(clause, ClauseKind::In | ClauseKind::During) && takes(kind).contains(&clause)
+fn is_one_of(entry: &Entry<'_>, kinds: &[ClauseKind]) -> bool {
+    matches!(entry.what, What::Clause(clause) if kinds.contains(&clause.kind()))
 }

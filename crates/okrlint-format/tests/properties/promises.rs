@@ -171,6 +171,9 @@ fn smallest<'a>(items: impl Iterator<Item = Item<'a>>, place: Span) -> Option<De
 
 fn copied_as_they_are(text: &str, before: &Parse, after: &str) -> Result<(), String> {
     for place in mistakes(before) {
+        if belongs_to_its_line(place.text(text)) {
+            continue;
+        }
         if let Some(copied) = smallest(before.file(text).items(), place)
             && closes_what_it_opens(before, copied.span())
             && !after.contains(copied.span().text(text))
@@ -182,6 +185,12 @@ fn copied_as_they_are(text: &str, before: &Parse, after: &str) -> Result<(), Str
         }
     }
     Ok(())
+}
+
+/// Whether a mistake is one of what stands before it on its line, and not of the declaration around both: a `;` behind a
+/// key result.
+fn belongs_to_its_line(mistake: &str) -> bool {
+    mistake.starts_with([',', ';']) || mistake.starts_with("//")
 }
 
 /// Whether the braces in a declaration are its own. Where they are not, nobody knows how far it goes.
