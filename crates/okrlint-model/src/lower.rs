@@ -66,7 +66,9 @@ fn mark_broken(facts: &mut FileFacts) {
         let mut next = behind.checked_sub(1).map(|index| DeclId::at(index as u32));
         while let Some(id) = next {
             let decl = &mut facts.decls[id.index()];
-            if decl.span.touches(span.start) {
+            // What is missing may be missing at its end; what is too much behind that is not its own.
+            let behind = !span.is_empty() && span.start == decl.span.end;
+            if decl.span.touches(span.start) && !behind {
                 decl.broken = true;
                 break;
             }

@@ -158,7 +158,7 @@ impl<'a> Editor<'a> {
             return self.replace(Span::new(span.start - blanks as u32, span.end), "");
         }
         let mut lines = Span::new(self.line_start(span.start), self.next_line(span.end));
-        let blank_before = lines.start > 0
+        let blank_before = lines.start > self.line_start(0)
             && self.line_before(lines.start - 1).trim().is_empty()
             && self.text()[..lines.start as usize].trim_end() != "";
         let behind = self.line_behind(lines.end).trim();

@@ -84,6 +84,14 @@ proptest! {
 }
 
 #[test]
+fn a_clause_behind_a_byte_order_mark_can_be_taken_out() {
+    let project = Project::of("\u{FEFF}during 2026-Q1\nduring 2026-Q2\n");
+    for finding in project.findings() {
+        assert_eq!(misfits(&project, &finding), None);
+    }
+}
+
+#[test]
 fn a_brace_that_is_missing_before_a_wide_blank_has_a_place_behind_it() {
     let text = "department acme {\n}\nperson acme { }\nobjective \"Calm\"\u{a0}\n  initiative \"Calm\" owner @lead\n# remark\n}\n";
     let project = Project::of(text);
