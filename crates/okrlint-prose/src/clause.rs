@@ -81,6 +81,7 @@ pub(crate) fn clause(tags: &[Tag], start: usize) -> Clause {
 /// The clause around the first finite verb.
 fn predicate(tags: &[Tag], start: usize) -> Option<Clause> {
     let mut in_relative = false;
+    let mut reduced = None;
     for at in start..tags.len() {
         let tag = tags[at];
         let subject = noun_head(tags, start).filter(|subject| *subject < at);
@@ -121,15 +122,32 @@ fn predicate(tags: &[Tag], start: usize) -> Option<Clause> {
             Part::Verb if tag.form == Form::Past => {
                 let attribute = tags.get(at + 1).is_some_and(|next| next.is_noun()) && !tag.closes;
                 let after_noun = at > start && tags[at - 1].is_noun();
-                if after_noun && !attribute {
-                    return found(Shape::Passive, at);
+                if after_noun && !attribute && reduced.is_none() {
+                    reduced = found(Shape::Passive, at);
+                }
+            }
+            Part::To if tags.get(at + 1).is_some_and(|next| next.is_base_verb()) => {
+                let plan = at > start
+                    && at <= start + 3
+                    && tags[start..at].iter().all(|tag| tag.is_noun());
+                if plan {
+                    return Some(Clause {
+                        start,
+                        shape: Shape::Order,
+                        head: at + 1,
+                        subject,
+                        object: noun_head(tags, at + 2),
+                    });
                 }
             }
             Part::Verb => return found(Shape::Active, at),
             _ => {}
         }
+        if tag.closes && reduced.is_some() {
+            break;
+        }
     }
-    None
+    reduced
 }
 
 /// The head of the noun phrase that begins at `start`: the last noun before anything that cannot belong to it. Nouns that
@@ -139,7 +157,16 @@ pub(crate) fn noun_head(tags: &[Tag], start: usize) -> Option<usize> {
     let mut at = start;
     while let Some(tag) = tags.get(at) {
         match tag.part {
-            Part::Noun | Part::Name => head = Some(at),
+            Part::Noun | Part::Name => {
+                let of = tags.get(at + 1).is_some_and(|next| next.is(Senses::OF));
+                if tag.is(Senses::QUANTITY) && of && !tag.closes {
+                    at += 2;
+                    head = noun_head(tags, at).or(Some(at - 2));
+                    break;
+                }
+                head = Some(at);
+            }
+            Part::Conjunction if head.is_none() => {}
             Part::Pronoun if head.is_none() => return Some(at),
             Part::Determiner | Part::Adjective | Part::Adverb | Part::Number => {}
             Part::Verb if matches!(tag.form, Form::Past | Form::Ing) && head.is_none() => {}

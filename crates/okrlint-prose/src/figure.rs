@@ -87,6 +87,7 @@ const SCALE_LETTERS: &[&str] = &[
 ];
 const SCALE_WORDS: &str = "thousand million billion mn bn mln mio k m";
 const ATTACHED_UNITS: &[&str] = &[
+    "Gb", "Mb", "Kb", "Tb", "PB", "GBs", "MBs", "TBs", "GiB", "MiB", "TiB", "kW", "MW", "cm", "ml",
     "ms", "s", "sec", "secs", "min", "mins", "h", "hr", "hrs", "hours", "days", "kg", "km", "t",
     "kWh", "MWh", "MB", "GB", "TB", "KB", "dB", "pp", "pts", "bps", "fps", "rps", "qps", "°C",
     "mm",

@@ -6,7 +6,7 @@ use crate::clause::Shape;
 use crate::lexicon::{Form, Senses};
 use crate::quantity::{Amount, Measure, Role};
 use crate::reader::Parsed;
-use crate::reading::{Decision, Measurable, Value};
+use crate::reading::{Decision, Kind, Measurable, Value};
 use crate::sense;
 use crate::tag::{Part, Tag};
 use crate::word::Word;
@@ -31,7 +31,7 @@ pub(crate) fn target<'t>(parsed: &Parsed<'_, 't>) -> Target<'t> {
     let chosen = tied(parsed, start)
         .or_else(|| has(Role::Target))
         .or_else(|| has(Role::Difference))
-        .or_else(|| has(Role::Setting));
+        .or_else(|| has(Role::Setting).filter(|_| parsed.kind == Kind::KeyResult));
     let filled = match (gap, chosen) {
         (Some(gap), Some(chosen)) => {
             let from = gap > 0 && parsed.words[gap - 1].is("from");
@@ -134,6 +134,8 @@ fn open_end(parsed: &Parsed<'_, '_>) -> Option<usize> {
     let object = clause.object.map_or(Senses::NONE, |at| tags[at].senses);
     match clause.shape {
         Shape::Order => {
+            // «Support two languages» is a feature, «support the team» is not.
+            let provides = verb.is(Senses::STATE) && !object.any(Senses::PERSON | Senses::STAFF);
             let open = (verb.is(Senses::CHANGE | Senses::ENDLESS | Senses::KEEP)
                 && !verb.is(Senses::MAKE))
                 || (verb.is(Senses::GAIN)
@@ -143,14 +145,22 @@ fn open_end(parsed: &Parsed<'_, '_>) -> Option<usize> {
                 return Some(clause.head);
             }
             let made = verb.is(Senses::MAKE) && !verb.is(Senses::ENSURE);
-            let after = clause.object.filter(|_| made).unwrap_or(clause.head);
-            vague(after).filter(|at| !made || tags[*at].is(Senses::MORE))
+            if made {
+                let object = clause.object.map_or(clause.head, |at| at + 1);
+                return (clause.head..object).find(|at| tags[*at].is(Senses::MORE));
+            }
+            vague(clause.head).filter(|at| !is_compared(parsed, *at))
         }
         Shape::Phrase => vague(clause.start),
         Shape::Passive if verb.is(Senses::CHANGE) && !verb.is(Senses::MAKE) => Some(clause.head),
         Shape::Active if verb.is(Senses::CHANGE) && verb.form != Form::Past => Some(clause.head),
-        _ => vague(clause.head),
+        _ => vague(clause.head).filter(|at| !is_compared(parsed, *at)),
     }
+}
+
+/// «faster than the old one»: the comparison says how far is far enough.
+fn is_compared(parsed: &Parsed<'_, '_>, at: usize) -> bool {
+    parsed.tags[at].is(Senses::MORE) && parsed.words[at..].iter().any(|word| word.is("than"))
 }
 
 /// Where a second promise begins: another amount of something else, or another verb with an object of its own.

@@ -42,6 +42,9 @@ fn order(tags: &[Tag], clause: &Clause, amounts: &[Amount]) -> Found {
     if verb.is(Senses::ENSURE) && !verb.is(Senses::MAKE) {
         return ensured(tags, clause, amounts);
     }
+    if verb.is(Senses::GAIN) && !verb.is(Senses::CHANGE) {
+        return gained(tags, clause);
+    }
     if verb.part == Part::Have || verb.part == Part::Be {
         return having(tags, clause, amounts);
     }
@@ -53,11 +56,23 @@ fn order(tags: &[Tag], clause: &Clause, amounts: &[Amount]) -> Found {
             Nature::Outcome
         });
     }
-    if verb.is(Senses::GAIN) {
-        return gained(tags, clause);
+    let limited = amounts.iter().find(|amount| amount.role == Role::Setting);
+    let of_all = tags
+        .iter()
+        .any(|tag| tag.part == Part::Determiner && tag.is(Senses::WITHIN));
+    let share = amounts
+        .iter()
+        .any(|amount| amount.measure == Measure::Percent);
+    if let Some(limit) = limited
+        && (of_all || share)
+    {
+        return (Nature::Outcome, limit.words.start);
     }
     if let Some(end) = purpose(tags, clause.head + 1, amounts) {
         return (Nature::Outcome, end);
+    }
+    if let Some(used) = use_by_others(tags, clause.head + 1) {
+        return (Nature::Outcome, used);
     }
     found(Nature::Output)
 }
@@ -126,7 +141,9 @@ fn gained(tags: &[Tag], clause: &Clause) -> Found {
     if participle.is_some() && !object.any(Senses::PERSON | Senses::TRACE) {
         return (Nature::Output, head + 1);
     }
-    let made = object.any(PRODUCT | Senses::STAFF) && !object.any(EFFECT | Senses::ABSTRACT);
+    let made = tags[clause.head].part == Part::Be
+        && object.any(PRODUCT | Senses::STAFF)
+        && !object.any(EFFECT | Senses::ABSTRACT);
     let nature = if made {
         Nature::Output
     } else {
@@ -149,44 +166,79 @@ fn purpose(tags: &[Tag], from: usize, amounts: &[Amount]) -> Option<usize> {
     (from..first).rev().find(|at| verb(*at))
 }
 
+/// «… that are used by half of the shops»: the verb of what others do with it.
+fn use_by_others(tags: &[Tag], from: usize) -> Option<usize> {
+    let relative = (from..tags.len()).find(|at| tags[*at].part == Part::Relative)?;
+    let end = tags.len().min(relative + 4);
+    (relative..end).find(|at| tags[*at].part == Part::Verb && tags[*at].is(Senses::BEHAVE))
+}
+
 /// A clause with a subject.
 fn statement(tags: &[Tag], clause: &Clause, amounts: &[Amount]) -> Found {
     let verb = tags[clause.head];
-    let subject = senses(tags, clause.subject);
+    let subject = subject_senses(tags, clause);
     let object = senses(tags, clause.object);
     let people = subject.any(Senses::PERSON) && !subject.any(Senses::STAFF);
-    let found = |nature| (nature, clause.head);
     let better = tags[clause.head..].iter().any(|tag| tag.is(Senses::MORE));
+    let effect = verb.is(Senses::CHANGE | Senses::GAIN) && !verb.is(Senses::MAKE);
+    let share = starts_with_share(amounts, clause);
     let outcome = match clause.shape {
         Shape::Passive => {
-            let used = verb.is(Senses::BEHAVE) && !verb.is(WORK);
-            let change = verb.is(Senses::CHANGE | Senses::GAIN) && !verb.is(Senses::MAKE);
-            used || change
+            verb.is(Senses::BEHAVE)
+                || (effect && !subject.any(Senses::STAFF))
                 || people
                 || better
-                || (subject.any(Senses::TRACE) && !subject.any(PRODUCT))
+                || done_by_others(tags, clause.head)
         }
-        Shape::Able => true,
-        Shape::Being => !subject.any(Senses::OURS) || !object.any(PRODUCT),
+        Shape::Able => people || share || !verb.is(Senses::ENDLESS),
+        Shape::Being => {
+            let done = tags[clause.head..]
+                .iter()
+                .take(3)
+                .any(|tag| tag.is(Senses::DONE));
+            !(subject.any(PRODUCT) && done) && (!subject.any(Senses::OURS) || !object.any(PRODUCT))
+        }
         Shape::Having => {
             let ours = subject.any(Senses::OURS | Senses::STAFF | PRODUCT);
-            (people || !ours) && !(object.any(PRODUCT) && !people)
+            better || ((people || !ours) && (people || !object.any(PRODUCT)))
         }
         _ => {
-            let own = subject.any(Senses::STAFF | Senses::OURS | PRODUCT)
-                && verb.is(WORK | Senses::STATE);
-            let changes = verb.is(Senses::CHANGE | Senses::GAIN) && !verb.is(Senses::MAKE);
-            changes
+            let ours = subject.any(Senses::STAFF | Senses::OURS | PRODUCT);
+            let own = ours && verb.is(WORK | Senses::STATE);
+            effect
                 || people
+                || share
                 || subject.any(Senses::MEASURE | Senses::TRACE)
                 || (!own && !amounts.is_empty())
         }
     };
-    found(if outcome {
+    let nature = if outcome {
         Nature::Outcome
     } else {
         Nature::Output
-    })
+    };
+    (nature, clause.head)
+}
+
+/// The senses of the subject; members of the team are the team's, though members are people.
+fn subject_senses(tags: &[Tag], clause: &Clause) -> Senses {
+    let own = senses(tags, clause.subject);
+    let before = clause
+        .subject
+        .and_then(|at| at.checked_sub(1))
+        .map(|at| tags[at]);
+    match before {
+        Some(before) if before.is_noun() && before.is(Senses::STAFF) => own.or(Senses::STAFF),
+        _ => own,
+    }
+}
+
+/// «… filled by volunteers»
+fn done_by_others(tags: &[Tag], verb: usize) -> bool {
+    let by = (verb + 1..tags.len()).find(|at| tags[*at].is(Senses::DUE));
+    let agent = by.and_then(|by| noun_head(tags, by + 1));
+    let agent = senses(tags, agent);
+    agent.any(Senses::PERSON) && !agent.any(Senses::STAFF)
 }
 
 /// A phrase without a verb: «C# driver», «500 downloads».
@@ -223,7 +275,13 @@ pub(crate) fn objective(tags: &[Tag], clause: &Clause, amounts: &[Amount]) -> Fo
             if !verb.is(WORK) {
                 return found(Nature::Direction);
             }
-            if object.any(Senses::ABSTRACT) && !object.any(PRODUCT) {
+            let shows = tags
+                .get(clause.head + 1)
+                .is_some_and(|tag| tag.part == Part::Relative);
+            if shows {
+                return found(Nature::Direction);
+            }
+            if verb.is(Senses::MAKE) && object.any(Senses::ABSTRACT) && !object.any(PRODUCT) {
                 return (Nature::Direction, clause.object.unwrap_or(clause.head));
             }
             found(Nature::Task)
@@ -251,11 +309,8 @@ fn objective_phrase(tags: &[Tag], clause: &Clause, amounts: &[Amount]) -> Found 
         .get(clause.start)
         .filter(|tag| tag.part == Part::Verb && tag.form == Form::Ing);
     let event = senses(tags, Some(clause.head));
-    let of = tags
-        .get(clause.head + 1)
-        .is_some_and(|tag| tag.is(Senses::OF));
     if gerund.is_some_and(|tag| tag.is(WORK))
-        || (event.any(Senses::MAKE) && event.any(Senses::EVENT) && of)
+        || (event.any(Senses::MAKE) && event.any(Senses::EVENT))
     {
         return (Nature::Task, clause.start);
     }

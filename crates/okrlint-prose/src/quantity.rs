@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::figure::{Figure, Unit};
 use crate::lexicon::Senses;
-use crate::sense;
+use crate::sense::{self, Sense};
 use crate::tag::{Part, Tag};
 use crate::word::Word;
 
@@ -59,7 +59,11 @@ pub(crate) fn amounts(
     for at in 0..words.len() {
         while figures.next_if(|figure| figure.words.end <= at).is_some() {}
         if let Some(figure) = figures.next_if(|figure| figure.words.contains(&at)) {
-            if figure.is_amount() || is_stated_goal(words, tags, figure) {
+            let counts = figure.is_amount()
+                || is_stated_goal(words, tags, figure)
+                || is_one(sentence, words, tags, figure)
+                || is_limit(words, figure);
+            if counts {
                 amounts.push(in_digits(sentence, words, tags, figure));
             }
         } else if is_in_letters(words, tags, at) {
@@ -76,8 +80,40 @@ pub(crate) fn amounts(
 fn is_stated_goal(words: &[Word<'_>], tags: &[Tag], figure: &Figure<'_>) -> bool {
     let ends = figure.words.end == words.len() || tags[figure.words.end - 1].closes;
     let before = figure.words.start.checked_sub(1);
-    ends && figure.sense == sense::Sense::Name
+    ends && figure.sense == Sense::Name
         && before.is_some_and(|at| at > 0 && words[at].is_any("goal target"))
+}
+
+/// «Open 1 shop», «a file of 1TB»; not «act as 1 team».
+fn is_one(sentence: &str, words: &[Word<'_>], tags: &[Tag], figure: &Figure<'_>) -> bool {
+    if figure.number != "1" || figure.sense != Sense::Idiom {
+        return false;
+    }
+    let at = figure.words.start;
+    let end = figure.number.as_ptr() as usize - sentence.as_ptr() as usize + 1;
+    let attached = words[at].end() > end;
+    if attached {
+        return figure.unit.is_some();
+    }
+    let before = at.checked_sub(1).map(|at| tags[at]);
+    let led = before.is_none_or(|tag| {
+        tag.closes
+            || tag.part == Part::Verb
+            || tag.is(Senses::BOUND | Senses::WITHIN)
+            || words[at - 1].is("by")
+    });
+    let counted = tags
+        .get(at + 1)
+        .is_some_and(|tag| tag.is_noun() || tag.part == Part::Adjective);
+    led && counted && !tags[at].closes
+}
+
+/// «in 4 weeks», «within 2 months»: a time that something is to take; not «the next 2 months».
+fn is_limit(words: &[Word<'_>], figure: &Figure<'_>) -> bool {
+    let before = figure.words.start.checked_sub(1).map(|at| &words[at]);
+    figure.sense == Sense::Horizon
+        && matches!(figure.unit, Some(Unit::Word(_)))
+        && before.is_some_and(|word| word.is_any("in within"))
 }
 
 fn in_digits(sentence: &str, words: &[Word<'_>], tags: &[Tag], figure: &Figure<'_>) -> Amount {
@@ -140,7 +176,10 @@ fn is_in_letters(words: &[Word<'_>], tags: &[Tag], at: usize) -> bool {
     }
     let before = at.checked_sub(1).map(|at| tags[at]);
     let counts = tags.get(at + 1).is_some_and(|after| {
-        !tag.closes && (after.is_noun() || matches!(after.part, Part::Adjective | Part::Verb))
+        !tag.closes
+            && (after.is(Senses::OF)
+                || after.is_noun()
+                || matches!(after.part, Part::Adjective | Part::Verb))
     });
     let single = tag.is(Senses::SINGLE)
         && !before.is_some_and(|before| {

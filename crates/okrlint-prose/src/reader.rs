@@ -27,6 +27,7 @@ pub struct Reader<'l> {
 
 /// A sentence taken apart: what the decisions are made on.
 pub(crate) struct Parsed<'p, 't> {
+    pub(crate) kind: Kind,
     pub(crate) sentence: &'t str,
     pub(crate) words: &'p [Word<'t>],
     pub(crate) tags: &'p [Tag],
@@ -68,16 +69,14 @@ impl<'l> Reader<'l> {
         amounts(sentence, &words, &self.tags, &figures, &mut self.amounts);
         let reading = is_understood(&self.tags).then(|| {
             let start = lead_in(sentence, &words, &self.tags);
-            decide(
+            decide(&Parsed {
                 kind,
-                &Parsed {
-                    sentence,
-                    words: &words,
-                    tags: &self.tags,
-                    amounts: &self.amounts,
-                    clause: clause(&self.tags, start),
-                },
-            )
+                sentence,
+                words: &words,
+                tags: &self.tags,
+                amounts: &self.amounts,
+                clause: clause(&self.tags, start),
+            })
         });
         self.words = recycle_words(words);
         self.figures = recycle_figures(figures);
@@ -85,8 +84,8 @@ impl<'l> Reader<'l> {
     }
 }
 
-fn decide<'t>(kind: Kind, parsed: &Parsed<'_, 't>) -> Reading<'t> {
-    let (nature, decided_by) = match kind {
+fn decide<'t>(parsed: &Parsed<'_, 't>) -> Reading<'t> {
+    let (nature, decided_by) = match parsed.kind {
         Kind::Objective => nature::objective(parsed.tags, &parsed.clause, parsed.amounts),
         Kind::KeyResult => nature::key_result(parsed.tags, &parsed.clause, parsed.amounts),
     };

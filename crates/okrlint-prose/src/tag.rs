@@ -134,9 +134,7 @@ fn by_ending(word: &Word<'_>) -> (Senses, Part) {
         (Senses::NOUN, Part::Noun)
     } else if ends(&["ly"]) {
         (Senses::ADVERB, Part::Adverb)
-    } else if ends(&[
-        "able", "ible", "ful", "ous", "ive", "less", "ical", "ic", "al",
-    ]) {
+    } else if ends(&["able", "ible", "ful", "ous", "ive", "less", "ical"]) {
         (Senses::ADJECTIVE, Part::Adjective)
     } else {
         (Senses::NONE, Part::Name)
@@ -146,16 +144,19 @@ fn by_ending(word: &Word<'_>) -> (Senses, Part) {
 /// The part of speech of the word at `at`, by its neighbours; those before it are settled.
 fn in_context(tags: &[Tag], at: usize) -> Part {
     let tag = tags[at];
-    let ambiguous = tag.is(Senses::VERB)
-        && matches!(tag.part, Part::Noun | Part::Verb | Part::Adjective)
-        && (tag.is(Senses::NOUN | Senses::ADJECTIVE) || tag.form != Form::Base);
+    let ambiguous =
+        tag.is(Senses::VERB) && matches!(tag.part, Part::Noun | Part::Verb | Part::Adjective);
     if !ambiguous {
         return tag.part;
     }
     let other = if tag.is(Senses::NOUN) {
         Part::Noun
-    } else {
+    } else if tag.is(Senses::ADJECTIVE) {
         Part::Adjective
+    } else if tag.closes && at > 0 {
+        Part::Name
+    } else {
+        Part::Verb
     };
     let before = at
         .checked_sub(1)
@@ -202,7 +203,10 @@ fn base_form(
                 other
             }
         }
-        Part::Noun | Part::Name if before.form == Form::S && opens_object(after) => Part::Verb,
+        Part::Noun if before.is(Senses::PERSON) && is_plural(before) && opens_order(after) => {
+            Part::Verb
+        }
+        Part::Noun | Part::Name if is_plural(before) && opens_object(after) => Part::Verb,
         _ => other,
     }
 }
@@ -234,6 +238,9 @@ fn opens_object(after: Option<Tag>) -> bool {
 
 fn third_person(tag: Tag, before: Option<Tag>, after: Option<Tag>, other: Part) -> Part {
     let Some(before) = before else { return other };
+    if tag.is(Senses::CHANGE | Senses::GAIN) && after.is_none_or(|after| leads_to_amount(after)) {
+        return Part::Verb;
+    }
     let subject = before.part == Part::Relative
         || (before.is_noun() && before.form != Form::S)
         || before.part == Part::Adverb;
@@ -249,4 +256,15 @@ fn third_person(tag: Tag, before: Option<Tag>, after: Option<Tag>, other: Part) 
     } else {
         other
     }
+}
+
+fn is_plural(tag: Tag) -> bool {
+    tag.form == Form::S || tag.is(Senses::PLURAL)
+}
+
+fn leads_to_amount(tag: Tag) -> bool {
+    matches!(
+        tag.part,
+        Part::Number | Part::To | Part::Adverb | Part::Determiner
+    ) || tag.is(Senses::BOUND | Senses::DUE)
 }

@@ -98,5 +98,8 @@ senses! {
     46 DATE "date" "A word of dates: `March`, `end`.";
     47 SUPERLATIVE "superlative" "Behind a number, makes it a place in an order.";
     48 PURPOSE "purpose" "Leads from means to ends: `so that`.";
+    49 PLURAL "plural" "A plural without -s.";
+    50 QUANTITY "quantity" "A noun of how much, which with `of` passes on what it is about.";
+    51 DONE "done" "Says that a piece of work is over.";
     40 VAGUE "vague" "A quality without a measure of its own.";
 }
