@@ -16,7 +16,9 @@ pub(super) fn check(reporter: &mut Reporter<'_>, parse: &Parse) {
                     separators.check(reporter, token);
                 }
                 TokenKind::TooDeep if too_deep => {}
-                TokenKind::OpenText if is_lone_quote(reporter, token, before) => {}
+                TokenKind::OpenText if reporter.text_of(token.span) == "\"" && before.is_some() => {
+                    lone_quote(reporter, token.span, before.unwrap_or(token.span));
+                }
                 _ => {
                     too_deep |= token.kind == TokenKind::TooDeep;
                     slip(reporter, token);
@@ -26,14 +28,35 @@ pub(super) fn check(reporter: &mut Reporter<'_>, parse: &Parse) {
         if token.kind == TokenKind::Newline {
             separators = Separators::default();
         }
-        before = Some(token);
+        before = (!token.kind.is_trivia()).then_some(token.span);
     }
 }
 
-/// A quote that touches the word before it: the closing one of a title whose opening one is missing,
-/// which the declaration tells.
-fn is_lone_quote(reporter: &Reporter<'_>, token: Token, before: Option<Token>) -> bool {
-    reporter.text_of(token.span) == "\"" && before.is_some_and(|token| !token.kind.is_trivia())
+/// A quote that touches the word before it: the closing one of a text whose opening one is missing. Where the words are
+/// told to lack their quotes, no more is said.
+fn lone_quote(reporter: &mut Reporter<'_>, quote: Span, word: Span) {
+    if !reporter.is_full() {
+        reporter.minor.push(reporter.errors.len());
+    }
+    if reporter.text_of(word).starts_with('"') {
+        reporter
+            .syntax(quote, "there is one `\"` too many", "leave it out")
+            .safe("Leave it out", vec![(quote, String::new())]);
+        return;
+    }
+    let text = word.cover(quote);
+    let quoted = reporter.quote(text);
+    reporter
+        .syntax(
+            text,
+            format!("the text {quoted} lacks its opening quote"),
+            "write `\"` where it begins",
+        )
+        .fix(
+            "Write the opening quote here",
+            false,
+            vec![insertion(word.start, "\"")],
+        );
 }
 
 /// The last report on separators of this line, to which further ones are added.
