@@ -54,6 +54,14 @@ mod tests {
     }
 
     #[test]
+    fn a_fence_behind_a_byte_order_mark_is_one() {
+        assert_eq!(
+            kept("\u{FEFF}```okr\nteam a\n```\n"),
+            [(1, "team a".to_owned())]
+        );
+    }
+
+    #[test]
     fn indented_and_quoted_fences_keep_their_columns() {
         let text = "1. one\n\n   ```okr\n   team a \"A\" {\n     owner @x\n   }\n   ```\n\n> ```okr\n> team b \"B\"\n> ```\n";
         assert_eq!(

@@ -5,6 +5,8 @@ use std::ops::Range;
 use memchr::{memchr, memrchr};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
+const BYTE_ORDER_MARK: char = '\u{FEFF}';
+
 /// A fenced block that is marked `okr`.
 pub(crate) struct Fence {
     /// From its opening marks to its closing ones, or to where it ends without them.
@@ -26,7 +28,11 @@ pub(crate) struct Line {
 pub(crate) fn fences(text: &str) -> Vec<Fence> {
     let mut fences = Vec::new();
     let mut open: Option<Fence> = None;
-    for (event, range) in Parser::new_ext(text, Options::all()).into_offset_iter() {
+    // CommonMark has no byte order mark: it would be a letter before the first line's marks.
+    let body = text.trim_start_matches(BYTE_ORDER_MARK);
+    let mark = text.len() - body.len();
+    for (event, range) in Parser::new_ext(body, Options::all()).into_offset_iter() {
+        let range = range.start + mark..range.end + mark;
         match event {
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) if is_okr(&info) => {
                 open = Some(Fence {
