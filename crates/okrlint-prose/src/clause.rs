@@ -39,9 +39,7 @@ pub(crate) enum Shape {
 
 /// The clause that begins with the word at `start`.
 pub(crate) fn clause(tags: &[Tag], start: usize) -> Clause {
-    let opening = skip(tags, start, |tag| {
-        tag.part == Part::Adverb && !tag.is(Senses::VAGUE)
-    });
+    let opening = skip(tags, start, |tag| tag.part == Part::Adverb);
     let orders = |tag: &Tag| {
         tag.is_base_verb() || (matches!(tag.part, Part::Be | Part::Have) && tag.is(Senses::STATE))
     };
@@ -199,7 +197,7 @@ pub(crate) fn lead_in(sentence: &str, words: &[Word<'_>], tags: &[Tag]) -> usize
     for at in 0..words.len().min(LONGEST) {
         let behind = &sentence[words[at].end()..];
         let colon = behind.starts_with(':') || behind.starts_with("]") || behind.starts_with("):");
-        let dash = matches!(words[at].text, "-" | "–" | "—" | "|");
+        let dash = matches!(words[at].text, "-" | "–" | "—");
         let orders = tags[start].is_base_verb() && !tags[start].is(Senses::NOUN);
         let rest = words.len() - at - 1;
         if (colon || dash) && rest >= 2 && !(orders && at > start) {

@@ -31,7 +31,11 @@ pub(crate) fn target<'t>(parsed: &Parsed<'_, 't>) -> Target<'t> {
     let chosen = tied(parsed, start)
         .or_else(|| has(Role::Target))
         .or_else(|| has(Role::Difference))
-        .or_else(|| has(Role::Setting).filter(|_| parsed.kind == Kind::KeyResult));
+        .or_else(|| {
+            amounts
+                .iter()
+                .position(|amount| is_circumstance(parsed, amount))
+        });
     let filled = match (gap, chosen) {
         (Some(gap), Some(chosen)) => {
             let from = gap > 0 && parsed.words[gap - 1].is("from");
@@ -41,20 +45,31 @@ pub(crate) fn target<'t>(parsed: &Parsed<'_, 't>) -> Target<'t> {
     };
     let value = |at: usize| Value::new(parsed.sentence, amounts[at].value.clone());
     let chosen = filled.map(|at| &amounts[at]);
-    let relative = chosen.is_some_and(|amount| amount.role == Role::Difference) && start.is_none();
+    let relative = chosen
+        .filter(|amount| amount.role == Role::Difference && start.is_none())
+        .map(|amount| amount.value.clone());
+    let open_difference = gap
+        .filter(|at| filled.is_none() && *at > 0 && parsed.words[at - 1].is("by"))
+        .map(|at| parsed.span(at));
     Target {
         from: start.filter(|_| filled.is_some()).map(value),
         to: filled.map(value),
         unit: chosen
             .and_then(|amount| amount.unit.clone())
             .map(|unit| Value::new(parsed.sentence, unit)),
-        relative: chosen
-            .filter(|_| relative)
-            .map(|amount| amount.value.clone()),
-        placeholder: gap
-            .filter(|_| filled.is_none() || filled.is_some_and(|at| start.is_none() && at == 0))
-            .map(|at| parsed.span(at)),
+        relative: relative.or(open_difference),
+        placeholder: gap.filter(|_| filled.is_none()).map(|at| parsed.span(at)),
         span: chosen.map(|amount| amount.value.clone()),
+    }
+}
+
+/// Whether an amount, where there is no other, is what a sentence is measured by: «Answer within 4 hours», «Open with 20
+/// seats». In an objective a stretch of time only says how far it looks.
+fn is_circumstance(parsed: &Parsed<'_, '_>, amount: &Amount) -> bool {
+    match amount.role {
+        Role::Setting => parsed.kind == Kind::KeyResult,
+        Role::Detail => true,
+        _ => false,
     }
 }
 
@@ -136,15 +151,15 @@ fn open_end(parsed: &Parsed<'_, '_>) -> Option<usize> {
         Shape::Order => {
             // «Support two languages» is a feature, «support the team» is not.
             let provides = verb.is(Senses::STATE) && !object.any(Senses::PERSON | Senses::STAFF);
-            let open = (verb.is(Senses::CHANGE | Senses::ENDLESS | Senses::KEEP)
-                && !verb.is(Senses::MAKE))
+            let endless = verb.is(Senses::CHANGE | Senses::ENDLESS | Senses::KEEP);
+            let open = (endless && !verb.is(Senses::MAKE) && !provides)
                 || (verb.is(Senses::GAIN)
                     && object
                         .any(Senses::MEASURE | Senses::TRACE | Senses::PERSON | Senses::ABSTRACT));
             if open {
                 return Some(clause.head);
             }
-            let made = verb.is(Senses::MAKE) && !verb.is(Senses::ENSURE);
+            let made = verb.is(Senses::MAKE | Senses::RUN) && !verb.is(Senses::ENSURE);
             if made {
                 let object = clause.object.map_or(clause.head, |at| at + 1);
                 return (clause.head..object).find(|at| tags[*at].is(Senses::MORE));
@@ -154,6 +169,16 @@ fn open_end(parsed: &Parsed<'_, '_>) -> Option<usize> {
         Shape::Phrase => vague(clause.start),
         Shape::Passive if verb.is(Senses::CHANGE) && !verb.is(Senses::MAKE) => Some(clause.head),
         Shape::Active if verb.is(Senses::CHANGE) && verb.form != Form::Past => Some(clause.head),
+        Shape::Passive => {
+            let joins =
+                |tag: &Tag| matches!(tag.part, Part::Preposition | Part::Relative | Part::To);
+            let end = tags[clause.head..].iter().position(joins);
+            let end = end.map_or(tags.len(), |length| clause.head + length);
+            let vague = |at: &usize| {
+                tags[*at].is(Senses::VAGUE | Senses::MORE) && tags[*at].part != Part::Adverb
+            };
+            (clause.head..end).find(vague)
+        }
         _ => vague(clause.head).filter(|at| !is_compared(parsed, *at)),
     }
 }

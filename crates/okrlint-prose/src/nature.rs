@@ -57,9 +57,7 @@ fn order(tags: &[Tag], clause: &Clause, amounts: &[Amount]) -> Found {
         });
     }
     let limited = amounts.iter().find(|amount| amount.role == Role::Setting);
-    let of_all = tags
-        .iter()
-        .any(|tag| tag.part == Part::Determiner && tag.is(Senses::WITHIN));
+    let of_all = tags.iter().any(|tag| tag.is(Senses::ALL));
     let share = amounts
         .iter()
         .any(|amount| amount.measure == Measure::Percent);
@@ -141,6 +139,16 @@ fn gained(tags: &[Tag], clause: &Clause) -> Found {
     if participle.is_some() && !object.any(Senses::PERSON | Senses::TRACE) {
         return (Nature::Output, head + 1);
     }
+    if tags[clause.head].is(Senses::MAKE) {
+        let others = object.any(Senses::PERSON | Senses::TRACE | Senses::MONEY);
+        let own = object.any(PRODUCT | Senses::STAFF) || is_of_team(tags, head);
+        let nature = if others && !own {
+            Nature::Outcome
+        } else {
+            Nature::Output
+        };
+        return (nature, clause.head);
+    }
     let made = tags[clause.head].part == Part::Be
         && object.any(PRODUCT | Senses::STAFF)
         && !object.any(EFFECT | Senses::ABSTRACT);
@@ -169,6 +177,9 @@ fn purpose(tags: &[Tag], from: usize, amounts: &[Amount]) -> Option<usize> {
 /// «… that are used by half of the shops»: the verb of what others do with it.
 fn use_by_others(tags: &[Tag], from: usize) -> Option<usize> {
     let relative = (from..tags.len()).find(|at| tags[*at].part == Part::Relative)?;
+    if relative > 0 && tags[relative - 1].is(Senses::PERSON) {
+        return None;
+    }
     let end = tags.len().min(relative + 4);
     (relative..end).find(|at| tags[*at].part == Part::Verb && tags[*at].is(Senses::BEHAVE))
 }
@@ -182,6 +193,9 @@ fn statement(tags: &[Tag], clause: &Clause, amounts: &[Amount]) -> Found {
     let better = tags[clause.head..].iter().any(|tag| tag.is(Senses::MORE));
     let effect = verb.is(Senses::CHANGE | Senses::GAIN) && !verb.is(Senses::MAKE);
     let share = starts_with_share(amounts, clause);
+    let level = amounts
+        .iter()
+        .any(|amount| matches!(amount.measure, Measure::Percent | Measure::Time));
     let outcome = match clause.shape {
         Shape::Passive => {
             verb.is(Senses::BEHAVE)
@@ -204,7 +218,7 @@ fn statement(tags: &[Tag], clause: &Clause, amounts: &[Amount]) -> Found {
         }
         _ => {
             let ours = subject.any(Senses::STAFF | Senses::OURS | PRODUCT);
-            let own = ours && verb.is(WORK | Senses::STATE);
+            let own = ours && verb.is(WORK | Senses::STATE) && !level;
             effect
                 || people
                 || share
@@ -223,14 +237,16 @@ fn statement(tags: &[Tag], clause: &Clause, amounts: &[Amount]) -> Found {
 /// The senses of the subject; members of the team are the team's, though members are people.
 fn subject_senses(tags: &[Tag], clause: &Clause) -> Senses {
     let own = senses(tags, clause.subject);
-    let before = clause
-        .subject
-        .and_then(|at| at.checked_sub(1))
-        .map(|at| tags[at]);
-    match before {
-        Some(before) if before.is_noun() && before.is(Senses::STAFF) => own.or(Senses::STAFF),
-        _ => own,
+    if clause.subject.is_some_and(|at| is_of_team(tags, at)) {
+        return own.or(Senses::STAFF);
     }
+    own
+}
+
+/// Whether the noun at `at` is of the team: «team members».
+fn is_of_team(tags: &[Tag], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|at| tags[at]);
+    before.is_some_and(|before| before.is_noun() && before.is(Senses::STAFF))
 }
 
 /// «… filled by volunteers»
@@ -248,7 +264,9 @@ fn phrase(tags: &[Tag], clause: &Clause, amounts: &[Amount]) -> Found {
         head.any(EFFECT) && !head.any(Senses::STAFF) && (!head.any(PRODUCT) || !amounts.is_empty());
     let compared =
         tags[clause.start..].iter().any(|tag| tag.is(Senses::MORE)) && !head.any(PRODUCT);
-    let nature = if effect || compared {
+    let change = amounts.iter().any(|amount| amount.role == Role::Difference);
+    let share = starts_with_share(amounts, clause) && !head.any(PRODUCT | Senses::STAFF);
+    let nature = if effect || compared || change || share {
         Nature::Outcome
     } else {
         Nature::Output

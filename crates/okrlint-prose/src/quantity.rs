@@ -41,6 +41,8 @@ pub(crate) enum Role {
     Difference,
     /// A stretch of time in which something happens.
     Setting,
+    /// Something that what is promised comes with: `with 3 rooms`.
+    Detail,
     /// What was reached, noted behind the sentence: `(70%)`.
     Result,
     /// Nothing that is to be reached: `the 3 regions`.
@@ -62,7 +64,8 @@ pub(crate) fn amounts(
             let counts = figure.is_amount()
                 || is_stated_goal(words, tags, figure)
                 || is_one(sentence, words, tags, figure)
-                || is_limit(words, figure);
+                || is_limit(words, figure)
+                || is_object(words, tags, figure);
             if counts {
                 amounts.push(in_digits(sentence, words, tags, figure));
             }
@@ -108,6 +111,21 @@ fn is_one(sentence: &str, words: &[Word<'_>], tags: &[Tag], figure: &Figure<'_>)
     led && counted && !tags[at].closes
 }
 
+/// «Implement 5 playful pages»: behind a verb a number counts, though the verb has a capital as names have.
+fn is_object(words: &[Word<'_>], tags: &[Tag], figure: &Figure<'_>) -> bool {
+    let at = figure.words.start;
+    let bare = words[at].text == figure.number && !figure.number.contains('.');
+    let verb = at.checked_sub(1).map(|at| tags[at]);
+    let counted = tags
+        .get(at + 1)
+        .is_some_and(|tag| tag.is_noun() || tag.part == Part::Adjective);
+    figure.sense == Sense::Name
+        && bare
+        && counted
+        && !tags[at].closes
+        && verb.is_some_and(|verb| verb.is_base_verb() && !verb.closes)
+}
+
 /// «in 4 weeks», «within 2 months»: a time that something is to take; not «the next 2 months».
 fn is_limit(words: &[Word<'_>], figure: &Figure<'_>) -> bool {
     let before = figure.words.start.checked_sub(1).map(|at| &words[at]);
@@ -129,7 +147,7 @@ fn in_digits(sentence: &str, words: &[Word<'_>], tags: &[Tag], figure: &Figure<'
     let measure = match figure.unit {
         Some(Unit::Percent) => Measure::Percent,
         Some(Unit::Times) => Measure::Times,
-        Some(Unit::Word(word)) if sense::is_time(word) => Measure::Time,
+        Some(Unit::Word(word)) if sense::is_time(word) || is_period(tags, behind) => Measure::Time,
         _ => Measure::Other,
     };
     let unit = match figure.unit {
@@ -151,6 +169,11 @@ fn in_digits(sentence: &str, words: &[Word<'_>], tags: &[Tag], figure: &Figure<'
         measure,
         role: Role::Target,
     }
+}
+
+/// Whether a length of time that a company counts in stands at `at`: `2 iterations`.
+fn is_period(tags: &[Tag], at: usize) -> bool {
+    tags.get(at).is_some_and(|tag| tag.is(Senses::TIME))
 }
 
 /// Where a number begins when its sign and its currency's sign are counted in.
@@ -227,7 +250,7 @@ fn role(sentence: &str, words: &[Word<'_>], tags: &[Tag], amounts: &[Amount], at
     let first = amount.words.start;
     let before = first.checked_sub(1).filter(|at| !tags[*at].closes);
     let led = |senses| before.is_some_and(|at| tags[at].is(senses));
-    if is_note(sentence, words, amounts, at) {
+    if is_note(sentence, words, amounts, at) || is_progress(words, tags, amount) {
         return Role::Result;
     }
     let after = tags.get(amount.words.end).copied();
@@ -240,12 +263,21 @@ fn role(sentence: &str, words: &[Word<'_>], tags: &[Tag], amounts: &[Amount], at
     }
     let tied = at > 0 && amounts[at - 1].role == Role::Start;
     let share = matches!(amount.measure, Measure::Percent | Measure::Times);
-    let changes = tags[..first].iter().any(|tag| tag.is(Senses::CHANGE));
+    let changes = tags[..first]
+        .iter()
+        .any(|tag| tag.is(Senses::CHANGE | Senses::DIFFERENCE));
+    let grows = tags[amount.words.end..]
+        .iter()
+        .take(4)
+        .any(|tag| tag.is(Senses::DIFFERENCE));
     let by = before.is_some_and(|at| words[at].is("by"));
     if by && (share || changes) {
         return Role::Difference;
     }
     if share && after.is_some_and(|after| after.is(Senses::MORE | Senses::CHANGE)) {
+        return Role::Difference;
+    }
+    if share && grows && !tied {
         return Role::Difference;
     }
     let named = led(Senses::AIM | Senses::BOUND | Senses::PREPOSITION | Senses::BE | Senses::HAVE);
@@ -254,6 +286,9 @@ fn role(sentence: &str, words: &[Word<'_>], tags: &[Tag], amounts: &[Amount], at
     }
     if amount.measure == Measure::Times && !after.is_some_and(Tag::is_noun) {
         return Role::Difference;
+    }
+    if amount.measure == Measure::Other && before.is_some_and(|at| words[at].is("with")) {
+        return Role::Detail;
     }
     if amount.measure == Measure::Time && led(Senses::WITHIN) {
         return Role::Setting;
@@ -284,6 +319,19 @@ fn is_start(words: &[Word<'_>], tags: &[Tag], amounts: &[Amount], at: usize) -> 
         .is_some_and(|at| tags[at].is(Senses::AIM | Senses::BOUND));
     let close = next.words.start <= amount.words.end + 1;
     close && !led_by_goal && between.any(|word| word.is("to") || word.is_arrow())
+}
+
+/// «Write the guide: 40%», «Write the guide. 40% done».
+fn is_progress(words: &[Word<'_>], tags: &[Tag], amount: &Amount) -> bool {
+    const SENTENCE: usize = 3;
+    let first = amount.words.start;
+    let ends = amount.words.end == words.len()
+        || words[amount.words.end].is_any("complete completed done finished");
+    amount.measure == Measure::Percent
+        && first >= SENTENCE
+        && ends
+        && tags[first - 1].closes
+        && tags.iter().take(2).any(|tag| tag.is_base_verb())
 }
 
 /// A share noted behind what was promised: «Publish the guide (70%)», «Hire five => 40%».

@@ -110,7 +110,10 @@ fn decide<'t>(parsed: &Parsed<'_, 't>) -> Reading<'t> {
 fn is_understood(tags: &[Tag]) -> bool {
     let mut lettered = 0;
     let mut known = 0;
-    for tag in tags.iter().filter(|tag| tag.part != Part::Number) {
+    for tag in tags
+        .iter()
+        .filter(|tag| !matches!(tag.part, Part::Number | Part::Mark))
+    {
         lettered += 1;
         known += usize::from(tag.senses != Senses::NONE);
     }

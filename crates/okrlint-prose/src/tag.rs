@@ -32,6 +32,8 @@ pub(crate) enum Part {
     Number,
     /// A word that the lexicon does not have: mostly a name.
     Name,
+    /// A dash, an arrow and the like.
+    Mark,
 }
 
 impl Tag {
@@ -69,6 +71,17 @@ fn first_guess(lexicon: &Lexicon, word: &Word<'_>) -> Tag {
         (senses, form) = lexicon.look_up(last);
     }
     let capitals = word.text.len() > 1 && word.text.bytes().all(|byte| byte.is_ascii_uppercase());
+    let marks = |letter: char| {
+        !letter.is_alphanumeric() && !matches!(letter, '#' | '%' | '&' | '+' | '_' | '?')
+    };
+    if word.text.chars().all(marks) {
+        return Tag {
+            part: Part::Mark,
+            senses: Senses::NONE,
+            form: Form::Base,
+            closes: true,
+        };
+    }
     let part = if word.text.bytes().any(|byte| byte.is_ascii_digit()) {
         Part::Number
     } else if capitals && senses.any(Senses::VERB) && !senses.any(Senses::NOUN) {
@@ -178,7 +191,8 @@ fn base_form(
     other: Part,
 ) -> Part {
     let Some(before) = before else {
-        return if opens_order(after) {
+        let listed = at == 0 && tags.get(1).is_some_and(|next| next.is(Senses::VERB));
+        return if opens_order(after) || (listed && after.is_none()) {
             Part::Verb
         } else {
             other
@@ -207,6 +221,10 @@ fn base_form(
             Part::Verb
         }
         Part::Noun | Part::Name if is_plural(before) && opens_object(after) => Part::Verb,
+        // «bundle size»: a verb's base form behind a noun is a noun that the lexicon does not have.
+        Part::Noun | Part::Name | Part::Adjective | Part::Determiner if other == Part::Verb => {
+            Part::Noun
+        }
         _ => other,
     }
 }

@@ -101,5 +101,7 @@ senses! {
     49 PLURAL "plural" "A plural without -s.";
     50 QUANTITY "quantity" "A noun of how much, which with `of` passes on what it is about.";
     51 DONE "done" "Says that a piece of work is over.";
+    52 ALL "all" "Every one of them.";
+    53 DIFFERENCE "difference" "A noun: by how much something changed.";
     40 VAGUE "vague" "A quality without a measure of its own.";
 }
