@@ -166,7 +166,7 @@ fn open_end(parsed: &Parsed<'_, '_>) -> Option<usize> {
             }
             vague(clause.head).filter(|at| !is_compared(parsed, *at))
         }
-        Shape::Phrase => vague(clause.start),
+        Shape::Phrase => vague(clause.start).filter(|at| !is_compared(parsed, *at)),
         Shape::Passive if verb.is(Senses::CHANGE) && !verb.is(Senses::MAKE) => Some(clause.head),
         Shape::Active if verb.is(Senses::CHANGE) && verb.form != Form::Past => Some(clause.head),
         Shape::Passive => {

@@ -331,6 +331,7 @@ fn is_progress(words: &[Word<'_>], tags: &[Tag], amount: &Amount) -> bool {
         && first >= SENTENCE
         && ends
         && tags[first - 1].closes
+        && !words[first - 1].is_arrow()
         && tags.iter().take(2).any(|tag| tag.is_base_verb())
 }
 

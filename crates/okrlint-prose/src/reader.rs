@@ -117,7 +117,7 @@ fn is_understood(tags: &[Tag]) -> bool {
         lettered += 1;
         known += usize::from(tag.senses != Senses::NONE);
     }
-    known > 0 && known * 3 >= lettered
+    known > 0 && known * 2 >= lettered
 }
 
 /// An empty list of words in the memory of another one.

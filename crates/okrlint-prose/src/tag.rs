@@ -1,5 +1,6 @@
 //! Which part of speech each word of a sentence is.
 
+use crate::figure::is_plural;
 use crate::lexicon::{Form, Lexicon, Senses};
 use crate::word::Word;
 
@@ -89,6 +90,9 @@ fn first_guess(lexicon: &Lexicon, word: &Word<'_>) -> Tag {
     } else {
         senses_part(senses, form)
     };
+    if senses.is_empty() && word.is_plain() && is_plural(word.text) {
+        form = Form::S;
+    }
     let (senses, part) = if senses.is_empty() && part == Part::Name {
         by_ending(word)
     } else {
@@ -217,10 +221,12 @@ fn base_form(
                 other
             }
         }
-        Part::Noun if before.is(Senses::PERSON) && is_plural(before) && opens_order(after) => {
+        Part::Noun
+            if before.is(Senses::PERSON) && stands_in_plural(before) && opens_order(after) =>
+        {
             Part::Verb
         }
-        Part::Noun | Part::Name if is_plural(before) && opens_object(after) => Part::Verb,
+        Part::Noun | Part::Name if stands_in_plural(before) && opens_object(after) => Part::Verb,
         // «bundle size»: a verb's base form behind a noun is a noun that the lexicon does not have.
         Part::Noun | Part::Name | Part::Adjective | Part::Determiner if other == Part::Verb => {
             Part::Noun
@@ -276,7 +282,7 @@ fn third_person(tag: Tag, before: Option<Tag>, after: Option<Tag>, other: Part) 
     }
 }
 
-fn is_plural(tag: Tag) -> bool {
+fn stands_in_plural(tag: Tag) -> bool {
     tag.form == Form::S || tag.is(Senses::PLURAL)
 }
 

@@ -1,0 +1,245 @@
+//! What sentences are read to say, a table for each phenomenon.
+
+use okrlint_prose::{Kind, Lexicon, Measurable, Nature, Reader, Reading};
+
+fn check<T: PartialEq + std::fmt::Debug>(
+    kind: Kind,
+    rows: &[(&str, T)],
+    outline: impl Fn(&Reading<'_>) -> T,
+) {
+    let lexicon = Lexicon::english();
+    let mut reader = Reader::new(&lexicon);
+    let wrong: Vec<String> = rows
+        .iter()
+        .filter_map(|(sentence, expected)| {
+            let reading = reader.read(kind, sentence);
+            let found = reading.as_ref().map(&outline);
+            let right = found.as_ref() == Some(expected);
+            (!right).then(|| format!("{sentence}: {found:?}, not {expected:?}; {reading:#?}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn values(reading: &Reading<'_>) -> String {
+    let text = |value: &Option<okrlint_prose::Value<'_>>| {
+        value.as_ref().map_or("-", |value| value.text).to_owned()
+    };
+    let (from, to, unit) = (text(&reading.from), text(&reading.to), text(&reading.unit));
+    format!("{from} .. {to} {unit}")
+}
+
+#[test]
+fn values_are_taken_as_written() {
+    let rows = [
+        ("Cut waiting from 12 to 4 days", "12 .. 4 days"),
+        ("Raise repeat orders from 32% to 40%", "32% .. 40% %"),
+        ("Repeat orders 32% → 40%", "32 .. 40 %"),
+        ("Raise repeat orders to 40% (currently 32%)", "32 .. 40 %"),
+        (
+            "Bring queues down to 5 minutes (from 9 today)",
+            "9 .. 5 minutes",
+        ),
+        ("Grow sales from $1.2M to $2M", "$1.2M .. $2M -"),
+        ("Sell 1.5 million cups", "- .. 1.5 million cups"),
+        ("Open 1 shop in Lisbon", "- .. 1 shop"),
+        ("Hire +2 bakers", "- .. +2 bakers"),
+        ("Carry a load of 20GB", "- .. 20 GB"),
+        ("At least one shop sells tea", "- .. one shop"),
+        ("Three shops sell tea", "- .. Three shops"),
+        ("Answer every letter within 2 days", "- .. 2 days"),
+        ("80% of guests come back within 4 weeks", "- .. 80 %"),
+        ("Launch 2 menus with 12 dishes", "- .. 2 menus"),
+        ("Number of bakers | Goal 7", "- .. 7 -"),
+        ("Print the price list (70%)", "- .. - -"),
+        ("Print the price list: 70%", "- .. - -"),
+        ("Ship version 2 to our 3 regions in 2027", "- .. - -"),
+        ("Visit the 20 largest shops", "- .. - -"),
+        ("Join the top 10 roasters", "- .. - -"),
+    ]
+    .map(|(sentence, expected)| (sentence, expected.replace("32% .. 40%", "32 .. 40")));
+    check(Kind::KeyResult, &rows, values);
+}
+
+#[test]
+fn a_promise_is_measured_by_a_number_or_done_or_neither() {
+    use Measurable::{Binary, None, Number};
+    let rows = [
+        ("Win 40 new shops", Number),
+        ("Double the number of tastings", Number),
+        ("Grow sales by 15%", Number),
+        ("Print the price list", Binary),
+        ("Price list printed", Binary),
+        ("Guests can pay by card", Binary),
+        ("Hire a head baker", Binary),
+        ("The oven is installed", Binary),
+        ("The new oven bakes faster than the old one", Binary),
+        ("Support payment by card", Binary),
+        ("Improve the coffee", None),
+        ("Waiting time decreases", None),
+        ("Support the engineers", None),
+        ("Attract more guests", None),
+        ("Collaborate with farmers", None),
+        ("Grow sales by X%", None),
+        ("Win N shops", None),
+        ("Our menus are clear", None),
+    ];
+    check(Kind::KeyResult, &rows, |reading| reading.measurable.value);
+}
+
+#[test]
+fn key_results_are_outcomes_or_outputs() {
+    use Nature::{Hold, Outcome, Output};
+    let rows = [
+        // Orders.
+        ("Cut waiting from 12 to 4 days", Outcome),
+        ("Win 40 new customers", Outcome),
+        ("Ship the booking page", Output),
+        ("Hire 3 engineers", Output),
+        ("Run 4 tastings", Output),
+        ("Keep churn below 2%", Hold),
+        ("Maintain the handbook", Output),
+        // Verb or noun.
+        ("Launch the oven", Output),
+        ("Launch of the oven", Output),
+        ("Support for cards", Output),
+        ("Document how bread is made", Output),
+        // Without a verb.
+        ("Card driver for the till", Output),
+        ("500 downloads", Outcome),
+        ("12 workshops", Output),
+        ("90% customer satisfaction", Outcome),
+        // Participles and passives.
+        ("Published price list", Output),
+        ("Price list published", Output),
+        ("The price list is printed", Output),
+        ("The app is used by half of the shops", Outcome),
+        ("Complaints reduced by 20%", Outcome),
+        ("Shifts filled by volunteers", Outcome),
+        // Clauses with a subject.
+        ("Users can order without calling", Outcome),
+        ("80% of guests recommend us", Outcome),
+        ("Average response time falls to 2 hours", Outcome),
+        ("Every engineer has a development plan", Output),
+        // Means and ends.
+        ("Move the shelves to cut walking by 20%", Outcome),
+        ("Build a dashboard which shops use every day", Outcome),
+        (
+            "Ensure that customers receive replies within 2 days",
+            Outcome,
+        ),
+        // Labels before the promise.
+        ("Search: ship the booking page", Output),
+        ("[Tools] Win 40 new customers", Outcome),
+    ];
+    check(Kind::KeyResult, &rows, |reading| reading.nature.value);
+}
+
+#[test]
+fn objectives_give_a_direction_or_name_a_task() {
+    use Nature::{BusinessAsUsual, Direction, Label, Task};
+    let rows = [
+        ("Customers love our bread", Direction),
+        ("Improve the way we bake", Direction),
+        ("Become the favourite bakery of the city", Direction),
+        ("Build a thriving community", Direction),
+        ("Fast and reliable ovens", Direction),
+        ("Build the booking page", Task),
+        ("Release of the booking app", Task),
+        ("Hire two engineers", Task),
+        ("Keep the ovens running", BusinessAsUsual),
+        ("Continue the tastings", BusinessAsUsual),
+        ("Community", Label),
+        ("Booking app", Label),
+    ];
+    check(Kind::Objective, &rows, |reading| reading.nature.value);
+}
+
+#[test]
+fn an_objective_may_carry_a_number() {
+    let rows = [
+        ("Win 40 shops", true),
+        ("Reach double annual revenue", true),
+        ("Prepare for the next 18 months", false),
+        ("Lead the market within 5 years", false),
+        ("Ship version 2 in 2027", false),
+    ];
+    check(Kind::Objective, &rows, |reading| reading.has_metric());
+}
+
+#[test]
+fn a_deadline_is_found() {
+    let rows = [
+        (
+            "Ship the page by the end of March",
+            Some("the end of March"),
+        ),
+        ("Ship the page by Q3", Some("Q3")),
+        (
+            "Ship the page before 2027-03-31, please",
+            Some("2027-03-31"),
+        ),
+        ("Grow sales by 15%", None),
+        ("Orders made by guests", None),
+    ]
+    .map(|(sentence, by)| (sentence, by.map(str::to_owned)));
+    check(Kind::KeyResult, &rows, |reading| {
+        reading.by.as_ref().map(|by| by.text.to_owned())
+    });
+}
+
+#[test]
+fn gaps_changes_and_second_promises_are_noted() {
+    let rows = [
+        ("Grow sales by X%", "placeholder relative"),
+        ("Win TBD shops", "placeholder"),
+        ("Grow sales by 15%", "relative"),
+        ("Sell 20% more bread", "relative"),
+        ("Grow sales from 10% to 15%", ""),
+        ("Win 40 shops and 10 hotels", "compound"),
+        ("Write the guide and its summary", ""),
+    ]
+    .map(|(sentence, notes)| (sentence, notes.to_owned()));
+    check(Kind::KeyResult, &rows, |reading| {
+        [
+            ("placeholder", &reading.placeholder),
+            ("relative", &reading.relative),
+            ("compound", &reading.compound),
+        ]
+        .into_iter()
+        .filter_map(|(name, span)| span.as_ref().map(|_| name))
+        .collect::<Vec<_>>()
+        .join(" ")
+    });
+}
+
+#[test]
+fn decisions_point_at_their_words() {
+    let lexicon = Lexicon::english();
+    let mut reader = Reader::new(&lexicon);
+    let sentence = "[Tills] Cut waiting from 12 to 4 days";
+    let reading = reader
+        .read(Kind::KeyResult, sentence)
+        .expect("it is English");
+    assert_eq!(&sentence[reading.nature.span], "Cut");
+    assert_eq!(&sentence[reading.measurable.span], "4");
+}
+
+#[test]
+fn other_languages_are_not_understood() {
+    let lexicon = Lexicon::english();
+    let mut reader = Reader::new(&lexicon);
+    for sentence in [
+        "",
+        " ",
+        "42",
+        "🙂🙂",
+        "Kundinnen lieben unsere Brötchen",
+        "Les clients adorent notre pain",
+        "Увеличить продажи на 20%",
+        "提高客户满意度到 90%",
+        "زيادة المبيعات",
+    ] {
+        assert_eq!(reader.read(Kind::KeyResult, sentence), None, "{sentence}");
+    }
+}
