@@ -164,12 +164,10 @@ pub(crate) fn noun_head(tags: &[Tag], start: usize) -> Option<usize> {
                 }
                 head = Some(at);
             }
-            Part::Conjunction if head.is_none() => {}
             Part::Pronoun if head.is_none() => return Some(at),
             Part::Determiner | Part::Adjective | Part::Adverb | Part::Number => {}
-            Part::Verb if matches!(tag.form, Form::Past | Form::Ing) && head.is_none() => {}
-            Part::Preposition if head.is_none() => {}
-            Part::To if head.is_none() => {}
+            Part::Conjunction | Part::Preposition | Part::To if head.is_none() => {}
+            Part::Verb if tag.form != Form::Base && tag.form != Form::S && head.is_none() => {}
             _ => break,
         }
         if tag.closes && head.is_some() {
@@ -196,7 +194,7 @@ pub(crate) fn lead_in(sentence: &str, words: &[Word<'_>], tags: &[Tag]) -> usize
     let mut start = 0;
     for at in 0..words.len().min(LONGEST) {
         let behind = &sentence[words[at].end()..];
-        let colon = behind.starts_with(':') || behind.starts_with("]") || behind.starts_with("):");
+        let colon = behind.starts_with(':') || behind.starts_with(']') || behind.starts_with("):");
         let dash = matches!(words[at].text, "-" | "–" | "—");
         let orders = tags[start].is_base_verb() && !tags[start].is(Senses::NOUN);
         let rest = words.len() - at - 1;

@@ -221,12 +221,12 @@ pub(crate) fn deadline<'t>(parsed: &Parsed<'_, 't>) -> Option<Value<'t>> {
         let mut end = at + 1;
         let mut dated = false;
         while let Some(word) = words.get(end) {
-            let dates = is_date(word, tags[end]);
+            let names_day = is_date(word, tags[end]);
             let links = dated && tags[end].is(Senses::OF);
-            if !(dates || links || tags[end].part == Part::Determiner || word.is("next")) {
+            if !(names_day || links || tags[end].part == Part::Determiner || word.is("next")) {
                 break;
             }
-            dated |= dates;
+            dated |= names_day;
             end += 1;
             if tags[end - 1].closes && !words.get(end).is_some_and(|next| sense::is_year(next.text))
             {

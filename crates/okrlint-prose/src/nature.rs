@@ -210,11 +210,13 @@ fn statement(tags: &[Tag], clause: &Clause, amounts: &[Amount]) -> Found {
                 .iter()
                 .take(3)
                 .any(|tag| tag.is(Senses::DONE));
-            !(subject.any(PRODUCT) && done) && (!subject.any(Senses::OURS) || !object.any(PRODUCT))
+            let finished = subject.any(PRODUCT) && done;
+            let own = subject.any(Senses::OURS) && object.any(PRODUCT);
+            !finished && !own
         }
         Shape::Having => {
             let ours = subject.any(Senses::OURS | Senses::STAFF | PRODUCT);
-            better || ((people || !ours) && (people || !object.any(PRODUCT)))
+            better || people || !(ours || object.any(PRODUCT))
         }
         _ => {
             let ours = subject.any(Senses::STAFF | Senses::OURS | PRODUCT);

@@ -14,6 +14,8 @@ use crate::word::{Word, split};
 
 /// The words of a sentence that are read; a title has ten, and behind so many nothing decides any more.
 const LONGEST: usize = 200;
+/// The bytes of a sentence that are read, for one without blanks.
+const LONGEST_BYTES: usize = 8 * 1024;
 
 /// Reads sentences. It keeps its tables between them: one reader allocates for the first sentence and then no more.
 #[derive(Debug)]
@@ -60,7 +62,8 @@ impl<'l> Reader<'l> {
     pub fn read<'t>(&mut self, kind: Kind, sentence: &'t str) -> Option<Reading<'t>> {
         let mut words = recycle_words(std::mem::take(&mut self.words));
         let mut figures = recycle_figures(std::mem::take(&mut self.figures));
-        split(sentence, LONGEST, &mut words);
+        let beginning = &sentence[..sentence.floor_char_boundary(LONGEST_BYTES)];
+        split(beginning, LONGEST, &mut words);
         words.truncate(LONGEST);
         figures_into(&words, &mut figures);
         self.tags.clear();

@@ -262,19 +262,19 @@ fn opens_object(after: Option<Tag>) -> bool {
 
 fn third_person(tag: Tag, before: Option<Tag>, after: Option<Tag>, other: Part) -> Part {
     let Some(before) = before else { return other };
-    if tag.is(Senses::CHANGE | Senses::GAIN) && after.is_none_or(|after| leads_to_amount(after)) {
+    if tag.is(Senses::CHANGE | Senses::GAIN) && after.is_none_or(leads_to_amount) {
         return Part::Verb;
     }
     let subject = before.part == Part::Relative
         || (before.is_noun() && before.form != Form::S)
         || before.part == Part::Adverb;
-    let object = after.is_none()
-        || after.is_some_and(|after| {
-            matches!(
-                after.part,
-                Part::Determiner | Part::To | Part::Pronoun | Part::Number | Part::Adverb
-            ) || (!tag.is(Senses::NOUN) || tag.is(Senses::CHANGE))
-        });
+    let object = after.is_none_or(|after| {
+        let opens = matches!(
+            after.part,
+            Part::Determiner | Part::To | Part::Pronoun | Part::Number | Part::Adverb
+        );
+        opens || !tag.is(Senses::NOUN) || tag.is(Senses::CHANGE)
+    });
     if subject && object && (after.is_some() || tag.is(Senses::CHANGE)) {
         Part::Verb
     } else {

@@ -6,7 +6,7 @@ pub(crate) use sense::Senses;
 
 /// The words of a language with their senses.
 ///
-/// Building one takes about as long as reading ten titles: build it once and lend it to every [`Reader`](crate::Reader).
+/// Building one takes as long as reading a hundred titles: build it once and lend it to every [`Reader`](crate::Reader).
 #[derive(Clone, Debug)]
 pub struct Lexicon {
     /// Sorted by word.
@@ -187,10 +187,7 @@ mod tests {
             for sense in senses.split_ascii_whitespace() {
                 assert!(Senses::named(sense).is_some(), "{sense}");
             }
-            assert!(
-                words.split_ascii_whitespace().all(|word| word.is_ascii()),
-                "{line}"
-            );
+            assert!(words.split_ascii_whitespace().all(str::is_ascii), "{line}");
         }
     }
 }
