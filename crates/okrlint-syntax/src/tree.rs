@@ -48,53 +48,47 @@ pub(crate) struct Found {
 }
 
 /// Turns nodes found in postorder into the tree in preorder, below one file node.
+///
+/// Before a node, postorder has all that lies to its left and its subtree, preorder all that lies to its left and the
+/// nodes around it: its place is that of the first node of its subtree, and one more for each node around it.
 pub(crate) fn preorder(found: &[Found], tokens: u32) -> Vec<Node> {
-    let sizes = subtree_sizes(found);
-    let mut nodes = vec![
-        Node {
-            kind: NodeKind::File,
-            first: 0,
-            last: tokens,
-            end: found.len() as u32 + 1,
+    let file = Node {
+        kind: NodeKind::File,
+        first: 0,
+        last: tokens,
+        end: found.len() as u32 + 1,
+    };
+    let mut nodes = vec![file; found.len() + 1];
+    let starts = subtree_starts(found);
+    // Where the subtrees of the nodes around this one start.
+    let mut around: Vec<u32> = Vec::new();
+    for (at, &Found { kind, first, last }) in found.iter().enumerate().rev() {
+        let start = starts[at];
+        while around.pop_if(|outer| *outer > at as u32).is_some() {}
+        let place = start + around.len() as u32 + 1;
+        nodes[place as usize] = Node {
+            kind,
+            first,
+            last,
+            end: place + (at as u32 - start) + 1,
         };
-        found.len() + 1
-    ];
-    // Forests still to be placed: found[low..high] goes to nodes[slot..].
-    let mut forests = vec![(0, found.len(), 1)];
-    while let Some((low, mut high, slot)) = forests.pop() {
-        while high > low {
-            let root = high - 1;
-            let size = sizes[root] as usize;
-            let place = slot + (high - size - low);
-            let Found { kind, first, last } = found[root];
-            nodes[place] = Node {
-                kind,
-                first,
-                last,
-                end: (place + size) as u32,
-            };
-            if size > 1 {
-                forests.push((high - size, root, place + 1));
-            }
-            high -= size;
-        }
+        around.push(start);
     }
     nodes
 }
 
-/// For each node how many nodes its subtree has, itself included.
-fn subtree_sizes(found: &[Found]) -> Vec<u32> {
-    let mut sizes = vec![1; found.len()];
-    let mut open: Vec<usize> = Vec::new();
+/// For each node where its subtree starts in postorder.
+fn subtree_starts(found: &[Found]) -> Vec<u32> {
+    let mut starts: Vec<u32> = Vec::with_capacity(found.len());
+    // The roots of the forest so far.
+    let mut roots: Vec<(u32, u32)> = Vec::new();
     for (at, node) in found.iter().enumerate() {
-        while let Some(&child) = open.last() {
-            if found[child].first < node.first {
-                break;
-            }
-            sizes[at] += sizes[child];
-            open.pop();
+        let mut start = at as u32;
+        while let Some((_, inner)) = roots.pop_if(|(first, _)| *first >= node.first) {
+            start = inner;
         }
-        open.push(at);
+        starts.push(start);
+        roots.push((node.first, start));
     }
-    sizes
+    starts
 }
