@@ -98,7 +98,7 @@ fn predicate(tags: &[Tag], start: usize) -> Option<Clause> {
             Part::Be | Part::Have if in_relative => in_relative = false,
             Part::Be | Part::Have => {
                 let next = skip(tags, at + 1, |tag| {
-                    matches!(tag.part, Part::Adverb | Part::Be) || tag.is(Senses::NEGATION)
+                    tag.part == Part::Be || tag.is(Senses::ADVERB | Senses::NEGATION)
                 });
                 let participle = tags
                     .get(next)
@@ -115,7 +115,10 @@ fn predicate(tags: &[Tag], start: usize) -> Option<Clause> {
                 };
                 return found(shape, if participle { next } else { at });
             }
-            Part::Verb if tag.form == Form::Ing || tag.form == Form::Base && subject.is_none() => {}
+            Part::Verb
+                if tag.form == Form::Ing
+                    || tag.form == Form::Base
+                        && (subject.is_none() || tags[at - 1].part == Part::To) => {}
             Part::Verb if in_relative => in_relative = false,
             Part::Verb if tag.form == Form::Past => {
                 let attribute = tags.get(at + 1).is_some_and(|next| next.is_noun()) && !tag.closes;
@@ -125,9 +128,10 @@ fn predicate(tags: &[Tag], start: usize) -> Option<Clause> {
                 }
             }
             Part::To if tags.get(at + 1).is_some_and(|next| next.is_base_verb()) => {
-                let plan = at > start
-                    && at <= start + 3
-                    && tags[start..at].iter().all(|tag| tag.is_noun());
+                let named = tags[start..at]
+                    .iter()
+                    .all(|tag| tag.is_noun() && !tag.is(Senses::MEASURE));
+                let plan = at > start && at <= start + 3 && named;
                 if plan {
                     return Some(Clause {
                         start,

@@ -43,7 +43,7 @@ fn order(tags: &[Tag], clause: &Clause, amounts: &[Amount]) -> Found {
         return ensured(tags, clause, amounts);
     }
     if verb.is(Senses::GAIN) && !verb.is(Senses::CHANGE) {
-        return gained(tags, clause);
+        return gained(tags, clause, amounts);
     }
     if verb.part == Part::Have || verb.part == Part::Be {
         return having(tags, clause, amounts);
@@ -110,6 +110,12 @@ fn having(tags: &[Tag], clause: &Clause, amounts: &[Amount]) -> Found {
         .iter()
         .position(|tag| tag.part == Part::Verb && tag.form == Form::Past && tag.is(WORK))
         .filter(|_| !object.any(Senses::PERSON));
+    let named = tags
+        .get(clause.head + 1)
+        .is_some_and(|tag| tags[clause.head].part == Part::Be && tag.is(Senses::BEHAVE));
+    if named {
+        return (Nature::Outcome, clause.head + 1);
+    }
     if let Some(done) = done {
         return (Nature::Output, head + done);
     }
@@ -130,7 +136,7 @@ fn starts_with_share(amounts: &[Amount], clause: &Clause) -> bool {
 }
 
 /// «Win 20 shops», but «Get the guide written».
-fn gained(tags: &[Tag], clause: &Clause) -> Found {
+fn gained(tags: &[Tag], clause: &Clause, amounts: &[Amount]) -> Found {
     let object = senses(tags, clause.object);
     let head = clause.object.unwrap_or(clause.head);
     let participle = tags.get(head + 1).filter(|tag| {
@@ -140,9 +146,12 @@ fn gained(tags: &[Tag], clause: &Clause) -> Found {
         return (Nature::Output, head + 1);
     }
     if tags[clause.head].is(Senses::MAKE) {
+        let money = amounts
+            .iter()
+            .any(|amount| amount.measure == Measure::Money);
         let others = object.any(Senses::PERSON | Senses::TRACE | Senses::MONEY);
         let own = object.any(PRODUCT | Senses::STAFF) || is_of_team(tags, head);
-        let nature = if others && !own {
+        let nature = if money || (others && !own) {
             Nature::Outcome
         } else {
             Nature::Output
@@ -216,7 +225,8 @@ fn statement(tags: &[Tag], clause: &Clause, amounts: &[Amount]) -> Found {
         }
         Shape::Having => {
             let ours = subject.any(Senses::OURS | Senses::STAFF | PRODUCT);
-            better || people || !(ours || object.any(PRODUCT))
+            let counted = !amounts.is_empty() || object.any(Senses::MEASURE);
+            better || people || (counted && !ours && !object.any(PRODUCT))
         }
         _ => {
             let ours = subject.any(Senses::STAFF | Senses::OURS | PRODUCT);
@@ -268,7 +278,10 @@ fn phrase(tags: &[Tag], clause: &Clause, amounts: &[Amount]) -> Found {
         tags[clause.start..].iter().any(|tag| tag.is(Senses::MORE)) && !head.any(PRODUCT);
     let change = amounts.iter().any(|amount| amount.role == Role::Difference);
     let share = starts_with_share(amounts, clause) && !head.any(PRODUCT | Senses::STAFF);
-    let nature = if effect || compared || change || share {
+    let money = amounts
+        .iter()
+        .any(|amount| amount.measure == Measure::Money);
+    let nature = if effect || compared || change || share || money {
         Nature::Outcome
     } else {
         Nature::Output

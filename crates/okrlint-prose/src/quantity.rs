@@ -27,6 +27,7 @@ pub(crate) enum Measure {
     Percent,
     Times,
     Time,
+    Money,
     Other,
 }
 
@@ -148,6 +149,7 @@ fn in_digits(sentence: &str, words: &[Word<'_>], tags: &[Tag], figure: &Figure<'
         Some(Unit::Percent) => Measure::Percent,
         Some(Unit::Times) => Measure::Times,
         Some(Unit::Word(word)) if sense::is_time(word) || is_period(tags, behind) => Measure::Time,
+        Some(Unit::Currency(_)) => Measure::Money,
         _ => Measure::Other,
     };
     let unit = match figure.unit {
