@@ -205,7 +205,7 @@ fn read_suffix<'a>(suffix: &'a str, figure: &mut Figure<'a>) -> Option<Sense> {
 
 /// What stands behind the second number of a range such as `80-90%`.
 fn range_tail(suffix: &str) -> &str {
-    let Some(rest) = suffix.strip_prefix(['-', '–']) else {
+    let Some(rest) = suffix.strip_prefix(['-', '–', '~']) else {
         return suffix;
     };
     let length = number_length(rest);

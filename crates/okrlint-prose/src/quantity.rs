@@ -97,7 +97,10 @@ fn is_one(sentence: &str, words: &[Word<'_>], tags: &[Tag], figure: &Figure<'_>)
     let end = figure.number.as_ptr() as usize - sentence.as_ptr() as usize + 1;
     let attached = words[at].end() > end;
     if attached {
-        return figure.unit.is_some();
+        let ranges = sentence[end..].strip_prefix(['-', '–', '~']);
+        let range =
+            ranges.is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit()));
+        return figure.unit.is_some() || range;
     }
     let before = at.checked_sub(1).map(|at| tags[at]);
     let led = before.is_none_or(|tag| {
@@ -108,7 +111,7 @@ fn is_one(sentence: &str, words: &[Word<'_>], tags: &[Tag], figure: &Figure<'_>)
     });
     let counted = tags
         .get(at + 1)
-        .is_some_and(|tag| tag.is_noun() || tag.part == Part::Adjective);
+        .is_some_and(|tag| tag.is_noun() || matches!(tag.part, Part::Adjective | Part::Verb));
     led && counted && !tags[at].closes
 }
 
@@ -206,11 +209,8 @@ fn is_in_letters(words: &[Word<'_>], tags: &[Tag], at: usize) -> bool {
                 || after.is_noun()
                 || matches!(after.part, Part::Adjective | Part::Verb))
     });
-    let single = tag.is(Senses::SINGLE)
-        && !before.is_some_and(|before| {
-            before.is(Senses::BOUND)
-                || (before.is_base_verb() && before.is(Senses::MAKE | Senses::RUN))
-        });
+    let led = before.is_none_or(|before| before.is(Senses::BOUND) || before.is_base_verb());
+    let single = tag.is(Senses::SINGLE) && !led;
     counts && !single
 }
 
@@ -257,7 +257,7 @@ fn role(sentence: &str, words: &[Word<'_>], tags: &[Tag], amounts: &[Amount], at
     }
     let after = tags.get(amount.words.end).copied();
     let ranked = after.is_some_and(|after| after.is(Senses::SUPERLATIVE));
-    if ranked || (amount.measure != Measure::Percent && led(Senses::DEFINITE)) {
+    if amount.measure != Measure::Percent && (ranked || led(Senses::DEFINITE)) {
         return Role::Fact;
     }
     if is_start(words, tags, amounts, at) {
