@@ -53,18 +53,16 @@ fn findings(file: &Arc<FileFacts>) -> Vec<String> {
         fiscal_year_start: 1,
     };
     let model = Model::build(vec![Arc::clone(file)], settings);
-    let told = check(&model).into_iter().filter_map(|finding| {
+    let told = check(&model).into_iter().map(|finding| {
         // A message quotes the text: how far its words are apart is a matter of style.
         let words: String = finding.message.split_whitespace().collect();
         let rule = finding.rule.id;
         match rule {
-            // Of units that contradict each other, the order decides which are told.
-            "unit-mismatch" => None,
             // Whether a clause is said twice or anew is asked of the text, with the comments in it.
-            "duplicate-clause" => Some(rule.to_owned()),
+            "duplicate-clause" => rule.to_owned(),
             // How bad it is depends on how deep the lines behind it are indented.
-            "objective-without-key-results" => Some(format!("{rule} {words}")),
-            _ => Some(format!("{:?} {rule} {words}", finding.level)),
+            "objective-without-key-results" => format!("{rule} {words}"),
+            _ => format!("{:?} {rule} {words}", finding.level),
         }
     });
     sorted(told)

@@ -1,7 +1,7 @@
 use okrlint_model::{
     Clause, DeclRef, Dimension, FileFacts, FileId, Placement, Says, Unit,
 };
-use okrlint_syntax::Span;
+use okrlint_syntax::{Span, takes};
 
 use crate::rule::rule;
 use crate::{Context, Level, phrase};
@@ -72,16 +72,23 @@ fn check(ctx: &mut Context<'_>) {
 
 fn check_decl(ctx: &mut Context<'_>, at: DeclRef, kpi: Option<DeclRef>) {
     let facts = ctx.file(at);
-    let Some((own, first)) = stated(facts, at) else {
+    if agree(ctx, at, kpi) {
+        return;
+    }
+    let clauses = in_order(facts, at);
+    let Some((own, first)) = stated(facts, at, clauses.iter().copied()) else {
         return;
     };
+    let of_kpi = kpi.and_then(|kpi| {
+        let facts = ctx.file(kpi);
+        Some(stated(facts, kpi, in_order(facts, kpi).into_iter())?.0)
+    });
     let mut reported: Option<Span> = None;
-    let of_kpi = kpi.and_then(|kpi| Some(stated(ctx.file(kpi), kpi)?.0));
     if let Some(of_kpi) = of_kpi.filter(|of_kpi| !of_kpi.unit.comparable(own.unit)) {
         report(ctx, at, first, own, of_kpi, "the KPI that it measures is counted in this");
         reported = Some(first.span);
     }
-    for clause in facts.clauses_of(at.decl) {
+    for clause in clauses {
         if clause.placement == Placement::WrongKind || reported == Some(clause.span) {
             continue;
         }
@@ -92,10 +99,50 @@ fn check_decl(ctx: &mut Context<'_>, at: DeclRef, kpi: Option<DeclRef>) {
     }
 }
 
+/// Whether all that a declaration and its KPI count is counted alike, in whatever order it is written.
+fn agree(ctx: &Context<'_>, at: DeclRef, kpi: Option<DeclRef>) -> bool {
+    let facts = ctx.file(at);
+    let Some((own, _)) = stated(facts, at, facts.clauses_of(at.decl).iter()) else {
+        return true;
+    };
+    [Some(at), kpi].into_iter().flatten().all(|at| {
+        let facts = ctx.file(at);
+        let clauses = facts.clauses_of(at.decl).iter();
+        let mut fitting = clauses.filter(|clause| clause.placement != Placement::WrongKind);
+        fitting.all(|clause| {
+            let clause_of_unit = match clause.says {
+                Says::Unit(index) => facts.units.get(index as usize),
+                _ => None,
+            };
+            let mut all = units(facts, at, clause)
+                .map(|stated| stated.unit)
+                .chain(clause_of_unit);
+            all.all(|unit| unit.comparable(own.unit))
+        })
+    })
+}
+
+/// The clauses of a declaration as the reference lists them, readings by date: what is reported does not depend on the
+/// order in which they are written.
+fn in_order(facts: &FileFacts, at: DeclRef) -> Vec<&Clause> {
+    let listed = takes(facts.decl(at.decl).kind);
+    let rank = |clause: &Clause| listed.iter().position(|kind| *kind == clause.kind);
+    let date = |clause: &Clause| match clause.says {
+        Says::Reading(index) => facts.readings.get(index as usize).and_then(|it| it.date),
+        _ => None,
+    };
+    let mut clauses: Vec<&Clause> = facts.clauses_of(at.decl).iter().collect();
+    clauses.sort_by_key(|clause| (rank(clause).unwrap_or(listed.len()), date(clause)));
+    clauses
+}
+
 /// The unit that a declaration states first (a KPI's `unit` before all), with its clause.
-fn stated(facts: &FileFacts, at: DeclRef) -> Option<(Stated<'_>, &Clause)> {
-    let clauses = facts.clauses_of(at.decl);
-    let unit = clauses.iter().find_map(|clause| match clause.says {
+fn stated<'a>(
+    facts: &'a FileFacts,
+    at: DeclRef,
+    mut clauses: impl Iterator<Item = &'a Clause> + Clone,
+) -> Option<(Stated<'a>, &'a Clause)> {
+    let unit = clauses.clone().find_map(|clause| match clause.says {
         Says::Unit(index) => {
             let unit = facts.units.get(index as usize)?;
             Some((Stated { unit, at, span: unit.span() }, clause))
@@ -103,10 +150,10 @@ fn stated(facts: &FileFacts, at: DeclRef) -> Option<(Stated<'_>, &Clause)> {
         _ => None,
     });
     unit.or_else(|| {
-        clauses
-            .iter()
-            .filter(|clause| clause.placement != Placement::WrongKind)
-            .find_map(|clause| Some((units(facts, at, clause).next()?, clause)))
+        clauses.find_map(|clause| {
+            let fits = clause.placement != Placement::WrongKind;
+            Some((units(facts, at, clause).next().filter(|_| fits)?, clause))
+        })
     })
 }
 
