@@ -190,6 +190,12 @@ fn use_by_others(tags: &[Tag], from: usize) -> Option<usize> {
         return None;
     }
     let end = tags.len().min(relative + 4);
+    if tags[relative..end]
+        .iter()
+        .any(|tag| tag.part == Part::Modal)
+    {
+        return None;
+    }
     (relative..end).find(|at| tags[*at].part == Part::Verb && tags[*at].is(Senses::BEHAVE))
 }
 

@@ -273,7 +273,8 @@ fn third_person(tag: Tag, before: Option<Tag>, after: Option<Tag>, other: Part) 
             after.part,
             Part::Determiner | Part::To | Part::Pronoun | Part::Number | Part::Adverb
         );
-        opens || !tag.is(Senses::NOUN) || tag.is(Senses::CHANGE)
+        let acts = before.is(Senses::PERSON) && opens_object(Some(after));
+        opens || acts || !tag.is(Senses::NOUN) || tag.is(Senses::CHANGE)
     });
     if subject && object && (after.is_some() || tag.is(Senses::CHANGE)) {
         Part::Verb

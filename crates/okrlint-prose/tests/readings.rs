@@ -119,6 +119,8 @@ fn key_results_are_outcomes_or_outputs() {
         // Clauses with a subject.
         ("Users can order without calling", Outcome),
         ("80% of guests recommend us", Outcome),
+        ("At least one customer uses card payments", Outcome),
+        ("Write a guide that can be used offline", Output),
         ("Average response time falls to 2 hours", Outcome),
         ("Every engineer has a development plan", Output),
         // Means and ends.
