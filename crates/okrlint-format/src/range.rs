@@ -8,7 +8,7 @@ use crate::content::{Content, Copied, Entry, Source, What};
 use crate::layout::Layout;
 use crate::mistakes::{self, Extent};
 use crate::reading::Reading;
-use crate::{format, line_end};
+use crate::whole::{format, line_end};
 
 /// What brings the lines that `range` touches into the one style, and changes no other line.
 ///
