@@ -41,6 +41,17 @@ Examples:
   okrlint fmt --diff teams/support
   okrlint fmt - --stdin-filename draft.okr < draft.okr";
 
+const READ_EXAMPLES: &str = "\
+Exit codes:
+  0  every sentence was read
+  1  a line of standard input is not what --input-format says, or cannot be read
+  3  no sentence
+
+Examples:
+  okrlint read \"Cut the first reply from 48 to 30 minutes\"
+  okrlint read --kind objective \"Customers love contacting us\"
+  okrlint read --output-format jsonl < titles.txt";
+
 /// A linter for OKRs written as text: it finds what is wrong with objectives, key results and KPIs, and says why
 #[derive(Parser, Debug)]
 #[command(name = "okrlint", version, after_help = EXAMPLES)]
@@ -66,6 +77,12 @@ pub(crate) enum Command {
     /// is.
     #[command(after_help = FMT_EXAMPLES)]
     Fmt(FmtArgs),
+    /// Show what a sentence is understood to say
+    ///
+    /// How anybody could tell that it came true, whether it promises an effect or a piece of work, and its numbers, each
+    /// with the words that decided. Nothing leaves this machine.
+    #[command(after_help = READ_EXAMPLES)]
+    Read(ReadArgs),
     /// Tell what a rule means, why it matters and what to write instead
     Explain(ExplainArgs),
     /// List all rules
@@ -137,6 +154,58 @@ pub(crate) struct FmtArgs {
     /// The path that standard input is to be read as
     #[arg(long, value_name = "PATH")]
     pub(crate) stdin_filename: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ReadArgs {
+    /// The sentences; without any, each line of standard input is one
+    #[arg(value_name = "SENTENCE")]
+    pub(crate) sentences: Vec<String>,
+
+    /// What the sentences are the titles of
+    #[arg(long, value_name = "KIND", value_enum, default_value_t)]
+    pub(crate) kind: ReadKind,
+
+    /// What a line of standard input is
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    pub(crate) input_format: ReadInput,
+
+    /// How to print what was understood
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    pub(crate) output_format: ReadOutput,
+}
+
+/// What a sentence is the title of.
+#[derive(Clone, Copy, PartialEq, Eq, Default, ValueEnum, Debug)]
+pub(crate) enum ReadKind {
+    /// An objective
+    Objective,
+    /// A key result
+    #[default]
+    #[value(alias = "key_result", alias = "kr")]
+    KeyResult,
+    /// A KPI
+    Kpi,
+}
+
+/// What a line of standard input is.
+#[derive(Clone, Copy, PartialEq, Eq, Default, ValueEnum, Debug)]
+pub(crate) enum ReadInput {
+    /// A sentence
+    #[default]
+    Text,
+    /// A JSON object with `text`, and perhaps `kind` and `id`
+    Jsonl,
+}
+
+/// How readings are printed.
+#[derive(Clone, Copy, PartialEq, Eq, Default, ValueEnum, Debug)]
+pub(crate) enum ReadOutput {
+    /// Marks under the words that decided
+    #[default]
+    Human,
+    /// A JSON object a line
+    Jsonl,
 }
 
 #[derive(Args, Debug)]

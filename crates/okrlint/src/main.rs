@@ -8,6 +8,7 @@ mod fmt;
 mod input;
 mod output;
 mod page;
+mod read;
 mod rules;
 mod terminal;
 
@@ -48,6 +49,7 @@ fn main() -> ExitCode {
         None => check::run(&CheckArgs::bare(), cli.color),
         Some(Command::Check(args)) => check::run(&args, cli.color),
         Some(Command::Fmt(args)) => fmt::run(&args, cli.color),
+        Some(Command::Read(args)) => read::run(&args, cli.color),
         Some(Command::Explain(args)) => explain::run(&args, cli.color),
         Some(Command::Rules(args)) => rules::run(&args, cli.color),
         Some(Command::Lsp(_)) => return okrlint_lsp::run(),

@@ -4,4 +4,5 @@ mod check;
 mod commands;
 mod fmt;
 mod formats;
+mod read;
 mod support;
