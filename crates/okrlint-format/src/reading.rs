@@ -25,12 +25,16 @@ impl Reading {
             parse,
             items: Vec::new(),
             places: Vec::new(),
+            declarations: Vec::new(),
         };
         reader.content(parse.file(text).items(), 0);
         let mut errors: Vec<String> = parse
             .errors()
             .iter()
-            .map(|error| format!("{:?} {}", error.kind, error.message))
+            .map(|error| {
+                let around = reader.innermost(error.span);
+                format!("{:?} {} in {around:?}", error.kind, error.message)
+            })
             .collect();
         errors.sort_unstable();
         reader.places.sort_by_key(|(span, _)| span.start);
@@ -50,6 +54,8 @@ struct Reader<'a> {
     items: Vec<String>,
     /// Where each item stands, and a name that no layout changes.
     places: Vec<(Span, String)>,
+    /// Where the declarations stand, in the order of the text.
+    declarations: Vec<Span>,
 }
 
 impl<'a> Reader<'a> {
@@ -96,6 +102,7 @@ impl<'a> Reader<'a> {
         } else {
             ""
         };
+        self.declarations.push(decl.span());
         let line = format!(
             "{depth} {} {name} {period} {title:?}{braces}",
             decl.kind().keyword()
@@ -126,6 +133,16 @@ impl<'a> Reader<'a> {
             .items()
             .skip_while(|item| matches!(item, Item::Clause(_)));
         self.content(late, depth);
+    }
+
+    /// The innermost declaration around a mistake, of which less is said because of it; the first one is 0.
+    fn innermost(&self, mistake: Span) -> Option<usize> {
+        let behind = self
+            .declarations
+            .partition_point(|decl| decl.start <= mistake.start);
+        self.declarations[..behind].iter().rposition(|decl| {
+            decl.touches(mistake.start) && (mistake.is_empty() || decl.end != mistake.start)
+        })
     }
 
     /// Puts clauses in an order that does not depend on where they stand.
