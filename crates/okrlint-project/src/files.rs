@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::layout::{Named, lay_out};
-use crate::path::{absolute, is_folder};
+use crate::path::add_named;
 use crate::report::PathError;
 
 /// Files and folders that were named: the same of which a [`Workspace`](crate::Workspace) reports on.
@@ -28,13 +28,7 @@ impl Files {
     ///
     /// Fails if there is no such thing.
     pub fn add_path(&mut self, path: &Path) -> Result<(), PathError> {
-        let path = absolute(path);
-        if is_folder(&path)? {
-            self.folders.insert(path);
-        } else {
-            self.files.insert(path);
-        }
-        Ok(())
+        add_named(path, &mut self.folders, &mut self.files)
     }
 
     /// Finds the files below the folders, and adds those that were named.

@@ -1,5 +1,6 @@
 //! Paths as people write them, made absolute.
 
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
@@ -30,8 +31,20 @@ pub fn absolute(path: &Path) -> PathBuf {
     clean
 }
 
+/// Puts what the user names among the folders or the files. Fails if there is no such thing.
+pub(crate) fn add_named(
+    path: &Path,
+    folders: &mut BTreeSet<PathBuf>,
+    files: &mut BTreeSet<PathBuf>,
+) -> Result<(), PathError> {
+    let path = absolute(path);
+    let named = if is_folder(&path)? { folders } else { files };
+    named.insert(path);
+    Ok(())
+}
+
 /// Whether there is a folder at `path`, and no file. Fails if there is nothing.
-pub(crate) fn is_folder(path: &Path) -> Result<bool, PathError> {
+fn is_folder(path: &Path) -> Result<bool, PathError> {
     match path.metadata() {
         Ok(metadata) => Ok(metadata.is_dir()),
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {

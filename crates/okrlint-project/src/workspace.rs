@@ -14,7 +14,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::config::{self, CONFIG_FILE, Config, ConfigError};
 use crate::day::system_day;
 use crate::layout::{Listing, Named, lay_out};
-use crate::path::{absolute, is_folder, is_okr};
+use crate::path::{absolute, add_named, is_okr};
 use crate::project::Project;
 use crate::read::{self, facts_of_bytes, facts_of_text, facts_on_disk};
 use crate::report::{FileReport, PathError, ProjectId, Report};
@@ -76,12 +76,7 @@ impl Workspace {
     ///
     /// Fails if there is no such thing.
     pub fn add_path(&mut self, path: &Path) -> Result<(), PathError> {
-        let path = absolute(path);
-        if is_folder(&path)? {
-            self.folders.insert(path);
-        } else {
-            self.files.insert(path);
-        }
+        add_named(path, &mut self.folders, &mut self.files)?;
         self.moved = true;
         Ok(())
     }

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use okrlint_prose::{Kind, Lexicon, Measurable, Nature, Reader, Reading, Value};
+use okrlint_prose::{Kind, Lexicon, Reader, Reading, Value};
 use serde_json::Value as Json;
 
 fn main() {
@@ -251,7 +251,7 @@ fn answers(
         .map(|measurable| measurable.span.clone());
     if objective {
         let metric = reading.is_some_and(Reading::has_metric);
-        let nature = nature.map_or("direction", |nature| nature_name(nature.value));
+        let nature = nature.map_or("direction", |nature| nature.value.name());
         return vec![
             answer("has_metric", "has_metric", metric.to_string(), measured_by),
             answer("nature", "nature", nature.to_owned(), span),
@@ -259,8 +259,8 @@ fn answers(
     }
     let written =
         |value: Option<&Value<'_>>| value.map_or("none".to_owned(), |value| value.text.to_owned());
-    let measure = measurable.map_or("binary", |measurable| measurable_name(measurable.value));
-    let nature = nature.map_or("output", |nature| nature_name(nature.value));
+    let measure = measurable.map_or("binary", |measurable| measurable.value.name());
+    let nature = nature.map_or("output", |nature| nature.value.name());
     let flag = |flag: Option<bool>| flag.unwrap_or_default().to_string();
     let from = reading.and_then(|reading| reading.from.as_ref());
     let to = reading.and_then(|reading| reading.to.as_ref());
@@ -297,25 +297,5 @@ fn said(label: Option<&Json>) -> String {
         Some(Json::String(text)) => text.clone(),
         Some(Json::Null) | None => "none".to_owned(),
         Some(other) => other.to_string(),
-    }
-}
-
-const fn measurable_name(measurable: Measurable) -> &'static str {
-    match measurable {
-        Measurable::Number => "number",
-        Measurable::Binary => "binary",
-        Measurable::None => "none",
-    }
-}
-
-const fn nature_name(nature: Nature) -> &'static str {
-    match nature {
-        Nature::Outcome => "outcome",
-        Nature::Output => "output",
-        Nature::Hold => "hold",
-        Nature::Direction => "direction",
-        Nature::Task => "task",
-        Nature::BusinessAsUsual => "bau",
-        Nature::Label => "label",
     }
 }

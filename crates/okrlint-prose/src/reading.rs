@@ -80,6 +80,17 @@ pub enum Measurable {
     None,
 }
 
+impl Measurable {
+    /// Its name, as labels and outputs have it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Binary => "binary",
+            Self::None => "none",
+        }
+    }
+}
+
 /// What a sentence promises by its nature.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Nature {
@@ -97,4 +108,19 @@ pub enum Nature {
     BusinessAsUsual,
     /// Objective: a topic without an aim.
     Label,
+}
+
+impl Nature {
+    /// Its name, as labels and outputs have it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Outcome => "outcome",
+            Self::Output => "output",
+            Self::Hold => "hold",
+            Self::Direction => "direction",
+            Self::Task => "task",
+            Self::BusinessAsUsual => "bau",
+            Self::Label => "label",
+        }
+    }
 }

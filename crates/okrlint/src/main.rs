@@ -20,7 +20,7 @@ use mimalloc::MiMalloc;
 
 use crate::cli::{CheckArgs, Cli, Command};
 
-/// Reading a project is many small pieces on all cores at once, which the system's allocator takes a fifth longer for.
+/// Reading a project is many small pieces on all cores at once, for which the system's allocator takes longer.
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 

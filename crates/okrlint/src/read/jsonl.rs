@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use okrlint_prose::{Kind, Measurable, Nature, Reading};
+use okrlint_prose::{Kind, Reading};
 use serde::Serialize;
 
 use super::Sentence;
@@ -48,8 +48,8 @@ pub(super) fn write(
             ReadKind::Kpi => "kpi",
         },
         text: &sentence.text,
-        measurable: reading.map(|reading| measurable(reading.measurable.value)),
-        nature: reading.map(|reading| nature(reading.nature.value)),
+        measurable: reading.map(|reading| reading.measurable.value.name()),
+        nature: reading.map(|reading| reading.nature.value.name()),
         has_metric: reading.map(Reading::has_metric),
         compound: reading.map(|reading| reading.compound.is_some()),
         placeholder: reading.map(|reading| reading.placeholder.is_some()),
@@ -72,26 +72,4 @@ fn spans(reading: &Reading<'_>, kind: Kind) -> BTreeMap<&'static str, [usize; 2]
         .filter(|fact| !fact.span.is_empty())
         .map(|fact| (fact.name, [fact.span.start, fact.span.end]))
         .collect()
-}
-
-/// The word for it in the output.
-pub(super) const fn measurable(measurable: Measurable) -> &'static str {
-    match measurable {
-        Measurable::Number => "number",
-        Measurable::Binary => "binary",
-        Measurable::None => "none",
-    }
-}
-
-/// The word for it in the output.
-pub(super) const fn nature(nature: Nature) -> &'static str {
-    match nature {
-        Nature::Outcome => "outcome",
-        Nature::Output => "output",
-        Nature::Hold => "hold",
-        Nature::Direction => "direction",
-        Nature::Task => "task",
-        Nature::BusinessAsUsual => "bau",
-        Nature::Label => "label",
-    }
 }
