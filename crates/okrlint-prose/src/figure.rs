@@ -2,45 +2,46 @@
 
 use std::ops::Range;
 
+use crate::lexicon::{Lexicon, Senses};
 use crate::sense::{self, Sense};
-use crate::word::{Word, words};
+use crate::word::Word;
 
-/// A number in a sentence, with what it counts.
+/// A number in digits, with what it counts.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Figure<'a> {
+pub(crate) struct Figure<'a> {
     /// Where it stands: sign, number, scale, unit and noun. Byte offsets into the sentence.
-    pub span: Range<usize>,
+    pub(crate) span: Range<usize>,
     /// Where the number stands without its noun: what can be taken out while the noun stays.
-    pub amount: Range<usize>,
+    pub(crate) amount: Range<usize>,
     /// Its digits and separators as written: `1,500`.
-    pub number: &'a str,
+    pub(crate) number: &'a str,
     /// The word or letter that multiplies it: `k`, `million`.
-    pub scale: Option<&'a str>,
+    pub(crate) scale: Option<&'a str>,
     /// What is counted.
-    pub unit: Option<Unit<'a>>,
+    pub(crate) unit: Option<Unit<'a>>,
     /// Per what it is counted: `month` of `300 signups per month`.
-    pub per: Option<&'a str>,
+    pub(crate) per: Option<&'a str>,
     /// What it is there for.
-    pub sense: Sense,
+    pub(crate) sense: Sense,
     /// The words it covers, as places in the sentence's list of words.
     pub(crate) words: Range<usize>,
 }
 
 impl Figure<'_> {
     /// Whether it says how much or how many, rather than naming something.
-    pub fn is_amount(&self) -> bool {
+    pub(crate) fn is_amount(&self) -> bool {
         self.sense == Sense::Amount
     }
 }
 
-/// What a figure counts.
+/// What a quantity counts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Unit<'a> {
     /// Per cent.
     Percent,
     /// Percentage points.
     Points,
-    /// Money, by its sign or code as written.
+    /// Money, by its sign or code; where a word names it, by the sign that the word stands for.
     Currency(&'a str),
     /// A multiple: `2x`.
     Times,
@@ -48,25 +49,11 @@ pub enum Unit<'a> {
     Word(&'a str),
 }
 
-/// The numbers of a sentence, in order. Numbers spelt out in words are not among them.
-pub fn figures(sentence: &str) -> Vec<Figure<'_>> {
-    if !sentence.bytes().any(|byte| byte.is_ascii_digit()) {
-        return Vec::new();
-    }
-    figures_in(&words(sentence))
-}
-
-pub(crate) fn figures_in<'a>(words: &[Word<'a>]) -> Vec<Figure<'a>> {
-    let mut found = Vec::new();
-    figures_into(words, &mut found);
-    found
-}
-
 /// Puts the numbers of a sentence behind `found`.
-pub(crate) fn figures_into<'a>(words: &[Word<'a>], found: &mut Vec<Figure<'a>>) {
+pub(crate) fn figures<'a>(lexicon: &Lexicon, words: &[Word<'a>], found: &mut Vec<Figure<'a>>) {
     let mut at = 0;
     while at < words.len() {
-        match read(words, at) {
+        match read(lexicon, words, at) {
             Some(figure) => {
                 at = figure.words.end.max(at + 1);
                 found.push(figure);
@@ -85,7 +72,6 @@ const COMPARISONS: &[char] = &['>', '<', '=', '≥', '≤', '~', '≈', '±', '+
 const SCALE_LETTERS: &[&str] = &[
     "k", "K", "M", "m", "MM", "mm", "mn", "Mn", "B", "b", "bn", "Bn", "mln", "mio",
 ];
-const SCALE_WORDS: &str = "thousand million billion mn bn mln mio k m";
 const ATTACHED_UNITS: &[&str] = &[
     "Gb", "Mb", "Kb", "Tb", "PB", "GBs", "MBs", "TBs", "GiB", "MiB", "TiB", "kW", "MW", "cm", "ml",
     "ms", "s", "sec", "secs", "min", "mins", "h", "hr", "hrs", "hours", "days", "kg", "km", "t",
@@ -94,7 +80,7 @@ const ATTACHED_UNITS: &[&str] = &[
 ];
 
 /// The figure that begins with the word at `at`, if that is one.
-fn read<'a>(words: &[Word<'a>], at: usize) -> Option<Figure<'a>> {
+fn read<'a>(lexicon: &Lexicon, words: &[Word<'a>], at: usize) -> Option<Figure<'a>> {
     let word = &words[at];
     let digits = word.text.find(|letter: char| letter.is_ascii_digit())?;
     let core = number_length(&word.text[digits..]);
@@ -113,17 +99,17 @@ fn read<'a>(words: &[Word<'a>], at: usize) -> Option<Figure<'a>> {
     let prefix = prefix.trim_start_matches(COMPARISONS);
     if is_currency(prefix) {
         figure.unit = Some(Unit::Currency(prefix));
-    } else if let Some(sense) = sense::of_prefix(prefix, suffix) {
+    } else if let Some(sense) = sense::of_prefix(lexicon, prefix, suffix) {
         figure.sense = sense;
         return Some(figure);
     }
-    if let Some(sense) = read_suffix(suffix, &mut figure) {
+    if let Some(sense) = read_suffix(lexicon, suffix, &mut figure) {
         figure.sense = sense;
         return Some(figure);
     }
     currency_before(words, at, &mut figure);
-    read_on(words, &mut figure);
-    if let Some(sense) = sense::of_surroundings(words, &figure) {
+    read_on(lexicon, words, &mut figure);
+    if let Some(sense) = sense::of_surroundings(lexicon, words, &figure) {
         figure.sense = sense;
     }
     Some(figure)
@@ -152,8 +138,8 @@ fn is_currency(text: &str) -> bool {
 }
 
 /// Reads what touches the number from behind; the sense it has if that makes it a name.
-fn read_suffix<'a>(suffix: &'a str, figure: &mut Figure<'a>) -> Option<Sense> {
-    if let Some(sense) = sense::of_suffix(figure.number, suffix) {
+fn read_suffix<'a>(lexicon: &Lexicon, suffix: &'a str, figure: &mut Figure<'a>) -> Option<Sense> {
+    if let Some(sense) = sense::of_suffix(lexicon, figure.number, suffix) {
         return Some(sense);
     }
     let mut rest = range_tail(suffix).trim_end_matches('+');
@@ -192,11 +178,15 @@ fn read_suffix<'a>(suffix: &'a str, figure: &mut Figure<'a>) -> Option<Sense> {
         return None;
     }
     let hyphenated = rest.strip_prefix('-').unwrap_or(rest);
-    if ATTACHED_UNITS.contains(&rest) || sense::is_short_time(hyphenated) {
+    if ATTACHED_UNITS.contains(&rest) || lexicon.look_up(hyphenated).0.any(Senses::CLOCK) {
         figure.unit = Some(Unit::Word(hyphenated));
         return None;
     }
-    if matches!(hyphenated, "percent" | "percentage") {
+    if lexicon
+        .look_up(hyphenated)
+        .0
+        .any(Senses::PERCENT.or(Senses::POINTS))
+    {
         figure.unit = Some(Unit::Percent);
         return None;
     }
@@ -226,63 +216,73 @@ fn currency_before<'a>(words: &[Word<'a>], at: usize, figure: &mut Figure<'a>) {
 }
 
 /// Takes in the words behind the number that say what it counts.
-fn read_on<'a>(words: &[Word<'a>], figure: &mut Figure<'a>) {
-    let scale = next(words, figure).filter(|word| word.is_any(SCALE_WORDS));
+fn read_on<'a>(lexicon: &Lexicon, words: &[Word<'a>], figure: &mut Figure<'a>) {
+    let scale = next(words, figure).filter(|word| word.is(Senses::SCALE));
     if let (None, Some(word)) = (figure.scale, scale) {
         figure.scale = Some(word.text);
         take(word, figure, true);
     }
     if figure.unit.is_none() {
-        read_unit(words, figure);
+        read_unit(lexicon, words, figure);
     }
     if figure.per.is_none() && figure.unit != Some(Unit::Times) {
         read_rate(words, figure);
     }
 }
 
-fn read_unit<'a>(words: &[Word<'a>], figure: &mut Figure<'a>) {
+fn read_unit<'a>(lexicon: &Lexicon, words: &[Word<'a>], figure: &mut Figure<'a>) {
     let Some(word) = next(words, figure) else {
         return;
     };
-    if word.is_any("% percent pct") {
+    if word.is(Senses::PERCENT) {
         figure.unit = Some(Unit::Percent);
         take(word, figure, true);
-        if let Some(points) = next(words, figure).filter(|word| word.is_any("points pp")) {
+        if let Some(points) = next(words, figure).filter(|word| word.is(Senses::POINT)) {
             figure.unit = Some(Unit::Points);
             take(points, figure, true);
         }
-    } else if word.is("per") && word_after(words, figure).is_some_and(|cent| cent.is("cent")) {
+    } else if word.is(Senses::PER)
+        && word_after(words, figure).is_some_and(|cent| cent.is(Senses::CENT))
+    {
         figure.unit = Some(Unit::Percent);
         take(word, figure, true);
         if let Some(cent) = next(words, figure) {
             take(cent, figure, true);
         }
-    } else if word.is("pp") || word.is("percentage") {
+    } else if word.is(Senses::POINTS) {
         figure.unit = Some(Unit::Points);
         take(word, figure, true);
-        if let Some(points) = next(words, figure).filter(|word| word.is_any("points point")) {
+        if let Some(points) = next(words, figure).filter(|word| word.is(Senses::POINT)) {
             take(points, figure, true);
         }
-    } else if is_currency(word.text) || word.is_any("euros dollars pounds") {
-        figure.unit = Some(Unit::Currency(word.text));
+    } else if let Some(currency) = currency_named(lexicon, &word) {
+        figure.unit = Some(Unit::Currency(currency));
         take(word, figure, true);
-    } else if sense::is_time(word.text) {
+    } else if word.is(TIME) {
         figure.unit = Some(Unit::Word(word.text));
         take(word, figure, true);
     } else {
-        read_noun(words, figure);
+        read_noun(lexicon, words, figure);
     }
 }
 
+/// The currency that a word names, by its code or sign.
+fn currency_named<'a>(lexicon: &Lexicon, word: &Word<'a>) -> Option<&'a str> {
+    if is_currency(word.text) {
+        return Some(word.text);
+    }
+    lexicon.value(word.text).filter(|_| word.is(Senses::MONEY))
+}
+
 /// The noun behind a number, with an adjective before it where one stands there.
-fn read_noun<'a>(words: &[Word<'a>], figure: &mut Figure<'a>) {
+fn read_noun<'a>(lexicon: &Lexicon, words: &[Word<'a>], figure: &mut Figure<'a>) {
     let Some(first) = next(words, figure).filter(is_noun_like) else {
         return;
     };
     let second = word_after(words, figure)
-        .filter(|word| !first.closes && is_noun_like(word) && is_plural(word.text));
+        .filter(|word| !first.closes && is_noun_like(word) && lexicon.is_plural(word.text));
     let noun = match second {
-        Some(second) if !is_plural(first.text) => {
+        Some(second) if !lexicon.is_plural(first.text) => {
             take(first, figure, false);
             second
         }
@@ -296,9 +296,9 @@ fn read_rate<'a>(words: &[Word<'a>], figure: &mut Figure<'a>) {
     let Some(word) = next(words, figure) else {
         return;
     };
-    let each = word.is("per") || word.is("a") || word.is("each");
-    let time = word_after(words, figure)
-        .filter(|time| each && (word.is("per") || sense::is_time(time.text)));
+    let each = word.is(Senses::DETERMINER) && !word.is(Senses::DEFINITE);
+    let time =
+        word_after(words, figure).filter(|time| word.is(Senses::PER) || (each && time.is(TIME)));
     if let Some(time) = time.filter(Word::is_plain) {
         figure.per = Some(time.text);
         take(word, figure, false);
@@ -327,17 +327,21 @@ fn take(word: Word<'_>, figure: &mut Figure<'_>, with_amount: bool) {
     figure.words.end += 1;
 }
 
-/// Words that cannot be the noun a number counts.
-const NOT_NOUNS: &str = "\
-    of in on at by to and or the a an with for per from within until than more less fewer \
-    out is are as that which before after through without across via but so over into up \
-    down all our their its while during this each every vs if when we they via not be \
-    between among among under above below";
+/// Lengths of time that everybody counts alike.
+pub(crate) const TIME: Senses = Senses::DAYS.or(Senses::CLOCK);
+
+/// Words of grammar: none of them is the noun that a number counts.
+const GRAMMAR: Senses = Senses::PREPOSITION
+    .or(Senses::CONJUNCTION)
+    .or(Senses::DETERMINER)
+    .or(Senses::PRONOUN)
+    .or(Senses::RELATIVE)
+    .or(Senses::MODAL)
+    .or(Senses::BE)
+    .or(Senses::TO)
+    .or(Senses::NEGATION);
 
 fn is_noun_like(word: &Word<'_>) -> bool {
-    word.is_plain() && !word.is_any(NOT_NOUNS) && word.text.chars().count() > 1
-}
-
-pub(crate) fn is_plural(word: &str) -> bool {
-    word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us")
+    let compares = word.is(Senses::MORE) && !word.is(Senses::ADJECTIVE);
+    word.is_plain() && !word.is(GRAMMAR) && !compares && word.text.chars().count() > 1
 }

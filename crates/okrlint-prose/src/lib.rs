@@ -1,11 +1,9 @@
 //! What a sentence says.
 //!
-//! [`figures`] finds the numbers of a sentence and tells amounts from numbers that only name something (years, versions,
-//! ranks); [`goal()`] says which way the amounts point: from 80% to 90%, to 75, by a fifth.
-//!
-//! A [`Reader`] reads a whole title: whether anybody could tell that it came true, by which value, and whether it
-//! promises an effect or a piece of work. Each stage has a file: words, tags (parts of speech), amounts, the clause,
-//! then the decisions. What belongs to one language stands in its lexicon.
+//! A [`Reader`] reads a title: whether anybody could tell that it came true, by which value, and whether it promises an
+//! effect or a piece of work. It tells amounts from numbers that only name something (years, versions, ranks), and which
+//! way they point: from 80% to 90%, to 75, by a fifth. Each stage has a file: words, tags (parts of speech), figures,
+//! quantities and the roles they play, the clause, then the decisions. What belongs to one language stands in its lexicon.
 //!
 //! ```
 //! use okrlint_prose::{Kind, Lexicon, Measurable, Nature, Reader};
@@ -20,20 +18,21 @@
 
 mod clause;
 mod figure;
-mod goal;
 mod lexicon;
 mod measure;
 mod nature;
+mod phrase;
 mod quantity;
 mod reader;
 mod reading;
+mod role;
 mod sense;
 mod tag;
 mod word;
 
-pub use figure::{Figure, Unit, figures};
-pub use goal::{Goal, goal};
+pub use figure::Unit;
 pub use lexicon::Lexicon;
+pub use quantity::{Bound, Measure, Quantity, Role};
 pub use reader::Reader;
-pub use reading::{Decision, Kind, Measurable, Nature, Reading, Value};
+pub use reading::{Basis, Decision, Direction, Kind, Measurable, Named, Nature, Reading, Value};
 pub use sense::Sense;

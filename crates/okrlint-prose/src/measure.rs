@@ -4,26 +4,25 @@ use std::ops::Range;
 
 use crate::clause::Shape;
 use crate::lexicon::{Form, Senses};
-use crate::quantity::{Amount, Measure, Role};
+use crate::quantity::{Measure, Quantity, Role};
 use crate::reader::Parsed;
-use crate::reading::{Decision, Kind, Measurable, Value};
+use crate::reading::{Decision, Direction, Kind, Measurable, Value};
 use crate::sense;
 use crate::tag::{Part, Tag};
 use crate::word::Word;
 
 /// The value a sentence aims at.
-pub(crate) struct Target<'t> {
-    pub(crate) from: Option<Value<'t>>,
-    pub(crate) to: Option<Value<'t>>,
-    pub(crate) unit: Option<Value<'t>>,
+pub(crate) struct Target {
+    /// The quantity it starts from.
+    pub(crate) from: Option<usize>,
+    /// The quantity to reach.
+    pub(crate) to: Option<usize>,
     pub(crate) relative: Option<Range<usize>>,
     pub(crate) placeholder: Option<Range<usize>>,
-    /// The words that name it.
-    span: Option<Range<usize>>,
 }
 
 /// Finds the value a sentence aims at.
-pub(crate) fn target<'t>(parsed: &Parsed<'_, 't>) -> Target<'t> {
+pub(crate) fn target(parsed: &Parsed<'_, '_>) -> Target {
     let amounts = parsed.amounts;
     let gap = placeholder(parsed);
     let has = |role| amounts.iter().position(|amount| amount.role == role);
@@ -38,34 +37,29 @@ pub(crate) fn target<'t>(parsed: &Parsed<'_, 't>) -> Target<'t> {
         });
     let filled = match (gap, chosen) {
         (Some(gap), Some(chosen)) => {
-            let from = gap > 0 && parsed.words[gap - 1].is("from");
+            let from = gap > 0 && parsed.words[gap - 1].is(Senses::FROM);
             (from || amounts[chosen].words.start < gap).then_some(chosen)
         }
         (_, chosen) => chosen,
     };
-    let value = |at: usize| Value::new(parsed.sentence, amounts[at].value.clone());
     let chosen = filled.map(|at| &amounts[at]);
     let relative = chosen
         .filter(|amount| amount.role == Role::Difference && start.is_none())
         .map(|amount| amount.value.clone());
     let open_difference = gap
-        .filter(|at| filled.is_none() && *at > 0 && parsed.words[at - 1].is("by"))
+        .filter(|at| filled.is_none() && *at > 0 && parsed.words[at - 1].is(Senses::BY))
         .map(|at| parsed.span(at));
     Target {
-        from: start.filter(|_| filled.is_some()).map(value),
-        to: filled.map(value),
-        unit: chosen
-            .and_then(|amount| amount.unit.clone())
-            .map(|unit| Value::new(parsed.sentence, unit)),
+        from: start.filter(|_| filled.is_some()),
+        to: filled,
         relative: relative.or(open_difference),
         placeholder: gap.filter(|_| filled.is_none()).map(|at| parsed.span(at)),
-        span: chosen.map(|amount| amount.value.clone()),
     }
 }
 
 /// Whether an amount, where there is no other, is what a sentence is measured by: «Answer within 4 hours», «Open with 20
 /// seats». In an objective a stretch of time only says how far it looks.
-fn is_circumstance(parsed: &Parsed<'_, '_>, amount: &Amount) -> bool {
+fn is_circumstance(parsed: &Parsed<'_, '_>, amount: &Quantity<'_>) -> bool {
     match amount.role {
         Role::Setting => parsed.kind == Kind::KeyResult,
         Role::Detail => true,
@@ -90,8 +84,7 @@ fn tied(parsed: &Parsed<'_, '_>, start: Option<usize>) -> Option<usize> {
 fn placeholder(parsed: &Parsed<'_, '_>) -> Option<usize> {
     parsed.words.iter().enumerate().position(|(at, word)| {
         let after = parsed.tags.get(at + 1);
-        is_placeholder(word)
-            || (word.is("n") && word.is_capitalised() && after.is_some_and(|tag| tag.is_noun()))
+        is_placeholder(word) || (word.text == "N" && after.is_some_and(|tag| tag.is_noun()))
     })
 }
 
@@ -120,13 +113,13 @@ fn is_placeholder(word: &Word<'_>) -> bool {
 }
 
 /// Whether anybody could tell that the sentence came true.
-pub(crate) fn measurable(parsed: &Parsed<'_, '_>, target: &Target<'_>) -> Decision<Measurable> {
+pub(crate) fn measurable(parsed: &Parsed<'_, '_>, target: &Target) -> Decision<Measurable> {
     let decision = |value, span| Decision { value, span };
     if let Some(gap) = &target.placeholder {
         return decision(Measurable::None, gap.clone());
     }
-    if let Some(span) = &target.span {
-        return decision(Measurable::Number, span.clone());
+    if let Some(to) = target.to {
+        return decision(Measurable::Number, parsed.amounts[to].value.clone());
     }
     let tags = parsed.tags;
     let multiple = tags.iter().position(|tag| tag.is(Senses::MULTIPLE));
@@ -183,9 +176,40 @@ fn open_end(parsed: &Parsed<'_, '_>) -> Option<usize> {
     }
 }
 
+/// Where a value is to go, by the verb before it.
+pub(crate) fn direction(parsed: &Parsed<'_, '_>, target: &Target) -> Option<Decision<Direction>> {
+    let verb = (parsed.clause.start..parsed.tags.len()).find(|at| {
+        let tag = parsed.tags[*at];
+        tag.part == Part::Verb && tag.is(Senses::UP | Senses::DOWN)
+    });
+    let first = target
+        .to
+        .map_or(parsed.words.len(), |to| parsed.amounts[to].words.start);
+    let verb = verb.filter(|at| *at < first)?;
+    let value = if parsed.tags[verb].is(Senses::UP) {
+        Direction::Up
+    } else {
+        Direction::Down
+    };
+    Some(Decision {
+        value,
+        span: parsed.span(verb),
+    })
+}
+
+/// The first quality without a measure of its own, in a sentence that no number pins down.
+pub(crate) fn vague(parsed: &Parsed<'_, '_>, measurable: Measurable) -> Option<Range<usize>> {
+    if measurable == Measurable::Number {
+        return None;
+    }
+    let at = (parsed.clause.start..parsed.tags.len())
+        .find(|at| parsed.tags[*at].is(Senses::VAGUE) && !is_compared(parsed, *at))?;
+    Some(parsed.span(at))
+}
+
 /// «faster than the old one»: the comparison says how far is far enough.
 fn is_compared(parsed: &Parsed<'_, '_>, at: usize) -> bool {
-    parsed.tags[at].is(Senses::MORE) && parsed.words[at..].iter().any(|word| word.is("than"))
+    parsed.tags[at].is(Senses::MORE) && parsed.words[at..].iter().any(|word| word.is(Senses::THAN))
 }
 
 /// Where a second promise begins: another amount of something else, or another verb with an object of its own.
@@ -196,7 +220,7 @@ pub(crate) fn compound(parsed: &Parsed<'_, '_>) -> Option<Range<usize>> {
         .iter()
         .filter(|amount| matches!(amount.role, Role::Target | Role::Difference));
     let first = targets.next();
-    let joined = |first: &Amount, second: &Amount| {
+    let joined = |first: &Quantity<'_>, second: &Quantity<'_>| {
         tags.get(first.words.end..second.words.start)
             .is_some_and(|between| {
                 between
@@ -223,7 +247,8 @@ pub(crate) fn deadline<'t>(parsed: &Parsed<'_, 't>) -> Option<Value<'t>> {
         while let Some(word) = words.get(end) {
             let names_day = is_date(word, tags[end]);
             let links = dated && tags[end].is(Senses::OF);
-            if !(names_day || links || tags[end].part == Part::Determiner || word.is("next")) {
+            if !(names_day || links || tags[end].part == Part::Determiner || word.is(Senses::AHEAD))
+            {
                 break;
             }
             dated |= names_day;

@@ -2,7 +2,7 @@
 
 use crate::clause::{Clause, Shape, clause, noun_head};
 use crate::lexicon::{Form, Senses};
-use crate::quantity::{Amount, Measure, Role};
+use crate::quantity::{Measure, Quantity, Role};
 use crate::reading::Nature;
 use crate::tag::{Part, Tag};
 
@@ -17,7 +17,7 @@ const EFFECT: Senses = Senses::PERSON.or(Senses::TRACE).or(Senses::MEASURE);
 const PRODUCT: Senses = Senses::ARTEFACT.or(Senses::EVENT);
 
 /// The nature of a key result.
-pub(crate) fn key_result(tags: &[Tag], clause: &Clause, amounts: &[Amount]) -> Found {
+pub(crate) fn key_result(tags: &[Tag], clause: &Clause, amounts: &[Quantity<'_>]) -> Found {
     match clause.shape {
         Shape::Order => order(tags, clause, amounts),
         Shape::Phrase => phrase(tags, clause, amounts),
@@ -30,7 +30,7 @@ fn senses(tags: &[Tag], at: Option<usize>) -> Senses {
         .map_or(Senses::NONE, |tag| tag.senses)
 }
 
-fn order(tags: &[Tag], clause: &Clause, amounts: &[Amount]) -> Found {
+fn order(tags: &[Tag], clause: &Clause, amounts: &[Quantity<'_>]) -> Found {
     let verb = tags[clause.head];
     let object = senses(tags, clause.object);
     let found = |nature| (nature, clause.head);
@@ -76,7 +76,7 @@ fn order(tags: &[Tag], clause: &Clause, amounts: &[Amount]) -> Found {
 }
 
 /// «Ensure that …», «Enable …»: what follows decides.
-fn ensured(tags: &[Tag], outer: &Clause, amounts: &[Amount]) -> Found {
+fn ensured(tags: &[Tag], outer: &Clause, amounts: &[Quantity<'_>]) -> Found {
     let mut start = outer.head + 1;
     while tags
         .get(start)
@@ -103,7 +103,7 @@ fn ensured(tags: &[Tag], outer: &Clause, amounts: &[Amount]) -> Found {
 }
 
 /// «Have 20 shops sell tea», «Have a plan».
-fn having(tags: &[Tag], clause: &Clause, amounts: &[Amount]) -> Found {
+fn having(tags: &[Tag], clause: &Clause, amounts: &[Quantity<'_>]) -> Found {
     let head = clause.object.unwrap_or(clause.head);
     let object = senses(tags, clause.object);
     let done = tags[head..]
@@ -129,14 +129,14 @@ fn having(tags: &[Tag], clause: &Clause, amounts: &[Amount]) -> Found {
     (nature, head)
 }
 
-fn starts_with_share(amounts: &[Amount], clause: &Clause) -> bool {
+fn starts_with_share(amounts: &[Quantity<'_>], clause: &Clause) -> bool {
     amounts
         .iter()
         .any(|amount| amount.measure == Measure::Percent && amount.words.start <= clause.start + 3)
 }
 
 /// «Win 20 shops», but «Get the guide written».
-fn gained(tags: &[Tag], clause: &Clause, amounts: &[Amount]) -> Found {
+fn gained(tags: &[Tag], clause: &Clause, amounts: &[Quantity<'_>]) -> Found {
     let object = senses(tags, clause.object);
     let head = clause.object.unwrap_or(clause.head);
     let participle = tags.get(head + 1).filter(|tag| {
@@ -170,9 +170,10 @@ fn gained(tags: &[Tag], clause: &Clause, amounts: &[Amount]) -> Found {
 }
 
 /// The verb of an end that carries the number: «Move the shelves to cut walking by 20%».
-fn purpose(tags: &[Tag], from: usize, amounts: &[Amount]) -> Option<usize> {
-    let counts =
-        |amount: &&Amount| matches!(amount.role, Role::Target | Role::Start | Role::Difference);
+fn purpose(tags: &[Tag], from: usize, amounts: &[Quantity<'_>]) -> Option<usize> {
+    let counts = |amount: &&Quantity<'_>| {
+        matches!(amount.role, Role::Target | Role::Start | Role::Difference)
+    };
     let first = amounts.iter().find(counts)?.words.start;
     let verb = |at: usize| {
         let tag = tags[at];
@@ -200,7 +201,7 @@ fn use_by_others(tags: &[Tag], from: usize) -> Option<usize> {
 }
 
 /// A clause with a subject.
-fn statement(tags: &[Tag], clause: &Clause, amounts: &[Amount]) -> Found {
+fn statement(tags: &[Tag], clause: &Clause, amounts: &[Quantity<'_>]) -> Found {
     let verb = tags[clause.head];
     let subject = subject_senses(tags, clause);
     let object = senses(tags, clause.object);
@@ -276,7 +277,7 @@ fn done_by_others(tags: &[Tag], verb: usize) -> bool {
 }
 
 /// A phrase without a verb: «C# driver», «500 downloads».
-fn phrase(tags: &[Tag], clause: &Clause, amounts: &[Amount]) -> Found {
+fn phrase(tags: &[Tag], clause: &Clause, amounts: &[Quantity<'_>]) -> Found {
     let head = senses(tags, Some(clause.head));
     let effect =
         head.any(EFFECT) && !head.any(Senses::STAFF) && (!head.any(PRODUCT) || !amounts.is_empty());
@@ -296,7 +297,7 @@ fn phrase(tags: &[Tag], clause: &Clause, amounts: &[Amount]) -> Found {
 }
 
 /// The nature of an objective.
-pub(crate) fn objective(tags: &[Tag], clause: &Clause, amounts: &[Amount]) -> Found {
+pub(crate) fn objective(tags: &[Tag], clause: &Clause, amounts: &[Quantity<'_>]) -> Found {
     let verb = tags.get(clause.head).copied();
     let found = |nature| (nature, clause.head);
     match clause.shape {
@@ -333,7 +334,7 @@ pub(crate) fn objective(tags: &[Tag], clause: &Clause, amounts: &[Amount]) -> Fo
     }
 }
 
-fn objective_phrase(tags: &[Tag], clause: &Clause, amounts: &[Amount]) -> Found {
+fn objective_phrase(tags: &[Tag], clause: &Clause, amounts: &[Quantity<'_>]) -> Found {
     let aims = (clause.start..tags.len()).find(|at| {
         let tag = tags[*at];
         tag.is(Senses::VAGUE | Senses::MORE) || (tag.part == Part::Verb && tag.is(Senses::CHANGE))

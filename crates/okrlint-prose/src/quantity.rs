@@ -2,38 +2,69 @@
 
 use std::ops::Range;
 
-use crate::figure::{Figure, Unit};
-use crate::lexicon::Senses;
-use crate::sense::{self, Sense};
+use crate::figure::{Figure, TIME, Unit};
+use crate::lexicon::{Lexicon, Senses};
+use crate::role::role;
+use crate::sense::Sense;
 use crate::tag::{Part, Tag};
 use crate::word::Word;
 
-/// An amount in digits or letters.
+/// An amount in digits or letters: «at least 40 new shops». All places are byte offsets into the sentence.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Amount {
+pub struct Quantity<'t> {
+    /// Where it stands, what it counts included: `40 new shops`.
+    pub span: Range<usize>,
+    /// Where it stands without the noun that it counts, which a sentence may need: `40`, `5 million`, `80%`.
+    pub amount: Range<usize>,
+    /// The number as written, with its sign, its currency's sign and its scale: `$1.2M`.
+    pub value: Range<usize>,
+    /// Its digits and separators as written, `1,500`; `12` of `a dozen`.
+    pub number: &'t str,
+    /// What multiplies it: `k`, `M`, `bn`.
+    pub scale: Option<&'static str>,
+    /// What it counts.
+    pub unit: Option<Unit<'t>>,
+    /// The words that say what is counted: `%`, `new shops`.
+    pub counted: Option<Range<usize>>,
+    /// Per what it is counted: `month` of `300 orders per month`.
+    pub per: Option<&'t str>,
+    /// On which side of it the promise is kept; `None` where nothing says so.
+    pub bound: Option<Bound>,
+    /// What kind of amount it is.
+    pub measure: Measure,
+    /// The part it plays in the sentence.
+    pub role: Role,
     /// The words it covers.
     pub(crate) words: Range<usize>,
-    /// The number as written, with sign, currency sign and scale. Byte offsets into the sentence.
-    pub(crate) value: Range<usize>,
-    /// What is counted, where words say it. Byte offsets into the sentence.
-    pub(crate) unit: Option<Range<usize>>,
-    pub(crate) measure: Measure,
-    pub(crate) role: Role,
 }
 
-/// What kind of amount it is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Measure {
+/// What kind of amount a quantity is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Measure {
+    /// Per cent, or percentage points.
     Percent,
+    /// A multiple: `2x`.
     Times,
+    /// A length of time.
     Time,
+    /// Money.
     Money,
-    Other,
+    /// Anything else: things counted, bare numbers.
+    Count,
 }
 
-/// The part an amount plays.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Role {
+/// On which side of a number a promise is kept.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Bound {
+    /// «at least», «more than», `≥`.
+    AtLeast,
+    /// «at most», «under», `≤`.
+    AtMost,
+}
+
+/// The part a quantity plays in its sentence.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Role {
     /// The value to reach.
     Target,
     /// The value before.
@@ -51,12 +82,13 @@ pub(crate) enum Role {
 }
 
 /// Finds the amounts among `words` and puts them behind `amounts`.
-pub(crate) fn amounts(
-    sentence: &str,
-    words: &[Word<'_>],
+pub(crate) fn amounts<'t>(
+    lexicon: &Lexicon,
+    sentence: &'t str,
+    words: &[Word<'t>],
     tags: &[Tag],
-    figures: &[Figure<'_>],
-    amounts: &mut Vec<Amount>,
+    figures: &[Figure<'t>],
+    amounts: &mut Vec<Quantity<'t>>,
 ) {
     let mut figures = figures.iter().peekable();
     for at in 0..words.len() {
@@ -68,10 +100,10 @@ pub(crate) fn amounts(
                 || is_limit(words, figure)
                 || is_object(words, tags, figure);
             if counts {
-                amounts.push(in_digits(sentence, words, tags, figure));
+                amounts.push(in_digits(lexicon, sentence, words, tags, figure));
             }
         } else if is_in_letters(words, tags, at) {
-            amounts.push(in_letters(words, tags, at));
+            amounts.push(in_letters(lexicon, sentence, words, tags, at));
         }
     }
     for at in 0..amounts.len() {
@@ -85,7 +117,7 @@ fn is_stated_goal(words: &[Word<'_>], tags: &[Tag], figure: &Figure<'_>) -> bool
     let ends = figure.words.end == words.len() || tags[figure.words.end - 1].closes;
     let before = figure.words.start.checked_sub(1);
     ends && figure.sense == Sense::Name
-        && before.is_some_and(|at| at > 0 && words[at].is_any("goal target"))
+        && before.is_some_and(|at| at > 0 && words[at].is(Senses::GOAL))
 }
 
 /// «Open 1 shop», «a file of 1TB»; not «act as 1 team».
@@ -107,7 +139,7 @@ fn is_one(sentence: &str, words: &[Word<'_>], tags: &[Tag], figure: &Figure<'_>)
         tag.closes
             || tag.part == Part::Verb
             || tag.is(Senses::BOUND | Senses::WITHIN)
-            || words[at - 1].is("by")
+            || words[at - 1].is(Senses::BY)
     });
     let counted = tags
         .get(at + 1)
@@ -135,10 +167,16 @@ fn is_limit(words: &[Word<'_>], figure: &Figure<'_>) -> bool {
     let before = figure.words.start.checked_sub(1).map(|at| &words[at]);
     figure.sense == Sense::Horizon
         && matches!(figure.unit, Some(Unit::Word(_)))
-        && before.is_some_and(|word| word.is_any("in within"))
+        && before.is_some_and(|word| word.is(Senses::LIMIT))
 }
 
-fn in_digits(sentence: &str, words: &[Word<'_>], tags: &[Tag], figure: &Figure<'_>) -> Amount {
+fn in_digits<'t>(
+    lexicon: &Lexicon,
+    sentence: &str,
+    words: &[Word<'t>],
+    tags: &[Tag],
+    figure: &Figure<'t>,
+) -> Quantity<'t> {
     let start = figure.number.as_ptr() as usize - sentence.as_ptr() as usize;
     let mut end = start + figure.number.len();
     if let Some(scale) = figure.scale {
@@ -149,14 +187,16 @@ fn in_digits(sentence: &str, words: &[Word<'_>], tags: &[Tag], figure: &Figure<'
         .find(|at| words[*at].start >= figure.amount.end)
         .unwrap_or(figure.words.end);
     let measure = match figure.unit {
-        Some(Unit::Percent) => Measure::Percent,
+        Some(Unit::Percent | Unit::Points) => Measure::Percent,
         Some(Unit::Times) => Measure::Times,
-        Some(Unit::Word(word)) if sense::is_time(word) || is_period(tags, behind) => Measure::Time,
+        Some(Unit::Word(word)) if lexicon.look_up(word).0.any(TIME) || is_period(tags, behind) => {
+            Measure::Time
+        }
         Some(Unit::Currency(_)) => Measure::Money,
-        _ => Measure::Other,
+        _ => Measure::Count,
     };
-    let unit = match figure.unit {
-        Some(Unit::Percent) => {
+    let counted = match figure.unit {
+        Some(Unit::Percent | Unit::Points) => {
             let sign = sentence[end..].find('%').map(|at| end + at..end + at + 1);
             sign.filter(|sign| sign.end <= figure.amount.end)
         }
@@ -167,12 +207,23 @@ fn in_digits(sentence: &str, words: &[Word<'_>], tags: &[Tag], figure: &Figure<'
         Some(Unit::Times) => None,
         _ => noun_phrase(words, tags, behind),
     };
-    Amount {
-        words: figure.words.start..behind.max(figure.words.start + 1),
+    let ends = [
+        figure.span.end,
+        counted.as_ref().map_or(0, |words| words.end),
+    ];
+    Quantity {
+        span: start.min(figure.span.start)..ends[0].max(ends[1]),
+        amount: start.min(figure.amount.start)..figure.amount.end,
         value: start..end,
-        unit,
+        number: figure.number,
+        scale: figure.scale.and_then(|scale| lexicon.value(scale)),
+        unit: figure.unit,
+        counted,
+        per: figure.per,
+        bound: bound(sentence, tags, figure.words.start, start),
         measure,
         role: Role::Target,
+        words: figure.words.start..behind.max(figure.words.start + 1),
     }
 }
 
@@ -214,17 +265,69 @@ fn is_in_letters(words: &[Word<'_>], tags: &[Tag], at: usize) -> bool {
     counts && !single
 }
 
-fn in_letters(words: &[Word<'_>], tags: &[Tag], at: usize) -> Amount {
-    let time = words
-        .get(at + 1)
-        .is_some_and(|word| sense::is_time(word.text));
-    Amount {
-        words: at..at + 1,
-        value: words[at].start..words[at].end(),
-        unit: noun_phrase(words, tags, at + 1),
-        measure: if time { Measure::Time } else { Measure::Other },
+fn in_letters<'t>(
+    lexicon: &Lexicon,
+    sentence: &'t str,
+    words: &[Word<'t>],
+    tags: &[Tag],
+    at: usize,
+) -> Quantity<'t> {
+    let time = words.get(at + 1).is_some_and(|word| word.is(TIME));
+    let value = words[at].start..words[at].end();
+    let counted = noun_phrase(words, tags, at + 1);
+    let noun = counted
+        .clone()
+        .and_then(|words| sentence[words].split_whitespace().next_back());
+    Quantity {
+        span: value.start..counted.as_ref().map_or(value.end, |words| words.end),
+        amount: value.clone(),
+        number: lexicon.value(words[at].text).unwrap_or(words[at].text),
+        scale: None,
+        unit: noun.map(Unit::Word),
+        counted,
+        per: None,
+        bound: bound(sentence, tags, at, value.start),
+        measure: if time { Measure::Time } else { Measure::Count },
         role: Role::Target,
+        words: at..at + 1,
+        value,
     }
+}
+
+/// «at least 4», «≤ 30»: what stands before the number that begins at `start` with the word at `at`.
+fn bound(sentence: &str, tags: &[Tag], at: usize, start: usize) -> Option<Bound> {
+    let behind = sentence[..start].trim_end();
+    if behind.ends_with(['≥', '>']) || behind.ends_with(">=") {
+        return Some(Bound::AtLeast);
+    }
+    if behind.ends_with(['≤', '<']) || behind.ends_with("<=") {
+        return Some(Bound::AtMost);
+    }
+    let parted = |tag: &&Tag| !tag.closes;
+    let mut found = None;
+    for tag in tags[at.saturating_sub(3)..at]
+        .iter()
+        .rev()
+        .take_while(parted)
+    {
+        let bound = if tag.is(Senses::LEAST) {
+            Bound::AtLeast
+        } else if tag.is(Senses::MOST) {
+            Bound::AtMost
+        } else if tag.is(Senses::NEGATION) {
+            // «no more than», «not under»
+            return found.map(|bound| match bound {
+                Bound::AtLeast => Bound::AtMost,
+                Bound::AtMost => Bound::AtLeast,
+            });
+        } else if tag.is(Senses::THAN | Senses::PREPOSITION | Senses::DETERMINER) {
+            continue;
+        } else {
+            break;
+        };
+        found = found.or(Some(bound));
+    }
+    found
 }
 
 /// The noun with its adjectives that begins with the word at `at`.
@@ -244,111 +347,4 @@ fn noun_phrase(words: &[Word<'_>], tags: &[Tag], at: usize) -> Option<Range<usiz
         }
     }
     (end > at).then(|| words[at].start..words[end - 1].end())
-}
-
-/// The part that the amount at `at` plays; the parts of those before it are settled.
-fn role(sentence: &str, words: &[Word<'_>], tags: &[Tag], amounts: &[Amount], at: usize) -> Role {
-    let amount = &amounts[at];
-    let first = amount.words.start;
-    let before = first.checked_sub(1).filter(|at| !tags[*at].closes);
-    let led = |senses| before.is_some_and(|at| tags[at].is(senses));
-    if is_note(sentence, words, amounts, at) || is_progress(words, tags, amount) {
-        return Role::Result;
-    }
-    let after = tags.get(amount.words.end).copied();
-    let ranked = after.is_some_and(|after| after.is(Senses::SUPERLATIVE));
-    if amount.measure != Measure::Percent && (ranked || led(Senses::DEFINITE)) {
-        return Role::Fact;
-    }
-    if is_start(words, tags, amounts, at) {
-        return Role::Start;
-    }
-    let tied = at > 0 && amounts[at - 1].role == Role::Start;
-    let share = matches!(amount.measure, Measure::Percent | Measure::Times);
-    let changes = tags[..first]
-        .iter()
-        .any(|tag| tag.is(Senses::CHANGE | Senses::DIFFERENCE));
-    let grows = tags[amount.words.end..]
-        .iter()
-        .take(4)
-        .any(|tag| tag.is(Senses::DIFFERENCE));
-    let by = before.is_some_and(|at| words[at].is("by"));
-    if by && (share || changes) {
-        return Role::Difference;
-    }
-    if share && after.is_some_and(|after| after.is(Senses::MORE | Senses::CHANGE)) {
-        return Role::Difference;
-    }
-    if share && grows && !tied {
-        return Role::Difference;
-    }
-    let named = led(Senses::AIM | Senses::BOUND | Senses::PREPOSITION | Senses::BE | Senses::HAVE);
-    if amount.measure == Measure::Percent && changes && !named && !tied {
-        return Role::Difference;
-    }
-    if amount.measure == Measure::Times && !after.is_some_and(Tag::is_noun) {
-        return Role::Difference;
-    }
-    if amount.measure == Measure::Other && before.is_some_and(|at| words[at].is("with")) {
-        return Role::Detail;
-    }
-    if amount.measure == Measure::Time && led(Senses::WITHIN) {
-        return Role::Setting;
-    }
-    Role::Target
-}
-
-/// «from 80%», «80% → 90%», «80% to 90%», «(currently 80%)».
-fn is_start(words: &[Word<'_>], tags: &[Tag], amounts: &[Amount], at: usize) -> bool {
-    let amount = &amounts[at];
-    let first = amount.words.start;
-    let leading = first.saturating_sub(3)..first;
-    let parted = tags[leading.clone()]
-        .iter()
-        .rposition(|tag| tag.closes)
-        .map_or(0, |at| at + 1);
-    let mut led = tags[leading].iter().skip(parted);
-    let last_preposition = led.clone().rfind(|tag| tag.is(Senses::AIM | Senses::START));
-    if last_preposition.is_some_and(|tag| tag.is(Senses::START)) && amounts.len() > 1 {
-        return led.any(|tag| tag.is(Senses::START));
-    }
-    let Some(next) = amounts.get(at + 1) else {
-        return false;
-    };
-    let mut between = words[amount.words.end.min(next.words.start)..next.words.start].iter();
-    let led_by_goal = first
-        .checked_sub(1)
-        .is_some_and(|at| tags[at].is(Senses::AIM | Senses::BOUND));
-    let close = next.words.start <= amount.words.end + 1;
-    close && !led_by_goal && between.any(|word| word.is("to") || word.is_arrow())
-}
-
-/// «Write the guide: 40%», «Write the guide. 40% done».
-fn is_progress(words: &[Word<'_>], tags: &[Tag], amount: &Amount) -> bool {
-    const SENTENCE: usize = 3;
-    let first = amount.words.start;
-    let ends = amount.words.end == words.len()
-        || words[amount.words.end].is_any("complete completed done finished");
-    amount.measure == Measure::Percent
-        && first >= SENTENCE
-        && ends
-        && tags[first - 1].closes
-        && !words[first - 1].is_arrow()
-        && tags.iter().take(2).any(|tag| tag.is_base_verb())
-}
-
-/// A share noted behind what was promised: «Publish the guide (70%)», «Hire five => 40%».
-fn is_note(sentence: &str, words: &[Word<'_>], amounts: &[Amount], at: usize) -> bool {
-    let amount = &amounts[at];
-    let first = amount.words.start;
-    let arrow = first > 0
-        && words[first - 1].is_arrow()
-        && amounts[..at]
-            .last()
-            .is_none_or(|before| before.words.end + 1 < first);
-    let bracketed = amount.measure == Measure::Percent
-        && first > 0
-        && sentence[..amount.value.start].ends_with('(')
-        && sentence[amount.value.end..].starts_with("%)");
-    arrow || bracketed
 }

@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use crate::clause::{Clause, clause, lead_in};
-use crate::figure::{Figure, figures_into};
+use crate::clause::{Clause, Shape, clause, lead_in};
+use crate::figure::{Figure, figures as figures_of};
 use crate::lexicon::{Lexicon, Senses};
 use crate::measure;
 use crate::nature;
-use crate::quantity::{Amount, amounts};
-use crate::reading::{Decision, Kind, Reading};
+use crate::phrase::phrase;
+use crate::quantity::{Quantity, amounts};
+use crate::reading::{Basis, Decision, Kind, Named, Reading, Value};
 use crate::tag::{Part, Tag, tag};
 use crate::word::{Word, split};
 
@@ -24,7 +25,8 @@ pub struct Reader<'l> {
     words: Vec<Word<'static>>,
     figures: Vec<Figure<'static>>,
     tags: Vec<Tag>,
-    amounts: Vec<Amount>,
+    quantities: Vec<Quantity<'static>>,
+    names: Vec<Named>,
 }
 
 /// A sentence taken apart: what the decisions are made on.
@@ -33,7 +35,7 @@ pub(crate) struct Parsed<'p, 't> {
     pub(crate) sentence: &'t str,
     pub(crate) words: &'p [Word<'t>],
     pub(crate) tags: &'p [Tag],
-    pub(crate) amounts: &'p [Amount],
+    pub(crate) amounts: &'p [Quantity<'t>],
     pub(crate) clause: Clause,
 }
 
@@ -54,37 +56,72 @@ impl<'l> Reader<'l> {
             words: Vec::new(),
             figures: Vec::new(),
             tags: Vec::new(),
-            amounts: Vec::new(),
+            quantities: Vec::new(),
+            names: Vec::new(),
         }
+    }
+
+    /// Takes back the memory of a reading that is no longer needed, for the next one.
+    pub fn recycle(&mut self, reading: Reading<'_>) {
+        self.quantities = recycle(reading.quantities);
+        self.names = reading.names;
+        self.names.clear();
     }
 
     /// What a sentence says; `None` where too few of its words are known, as in another language.
     pub fn read<'t>(&mut self, kind: Kind, sentence: &'t str) -> Option<Reading<'t>> {
-        let mut words = recycle_words(std::mem::take(&mut self.words));
-        let mut figures = recycle_figures(std::mem::take(&mut self.figures));
+        let mut quantities: Vec<Quantity<'t>> = recycle(std::mem::take(&mut self.quantities));
+        let mut names = std::mem::take(&mut self.names);
+        let mut words: Vec<Word<'t>> = recycle(std::mem::take(&mut self.words));
+        let mut figures: Vec<Figure<'t>> = recycle(std::mem::take(&mut self.figures));
         let beginning = &sentence[..sentence.floor_char_boundary(LONGEST_BYTES)];
-        split(beginning, LONGEST, &mut words);
+        split(self.lexicon, beginning, LONGEST, &mut words);
         words.truncate(LONGEST);
-        figures_into(&words, &mut figures);
         self.tags.clear();
         tag(self.lexicon, &words, &mut self.tags);
-        self.amounts.clear();
-        amounts(sentence, &words, &self.tags, &figures, &mut self.amounts);
-        let reading = is_understood(&self.tags).then(|| {
+        let understood = is_understood(&self.tags);
+        if understood {
+            figures_of(self.lexicon, &words, &mut figures);
+            amounts(
+                self.lexicon,
+                sentence,
+                &words,
+                &self.tags,
+                &figures,
+                &mut quantities,
+            );
+            names.extend(figures.iter().filter_map(named));
+        }
+        let reading = understood.then(|| {
             let start = lead_in(sentence, &words, &self.tags);
-            decide(&Parsed {
+            let parsed = Parsed {
                 kind,
                 sentence,
                 words: &words,
                 tags: &self.tags,
-                amounts: &self.amounts,
+                amounts: &quantities,
                 clause: clause(&self.tags, start),
-            })
+            };
+            decide(&parsed)
         });
-        self.words = recycle_words(words);
-        self.figures = recycle_figures(figures);
-        reading
+        self.words = recycle(words);
+        self.figures = recycle(figures);
+        let Some(mut reading) = reading else {
+            self.quantities = recycle(quantities);
+            self.names = names;
+            return None;
+        };
+        reading.quantities = quantities;
+        reading.names = names;
+        Some(reading)
     }
+}
+
+fn named(figure: &Figure<'_>) -> Option<Named> {
+    (!figure.is_amount()).then(|| Named {
+        span: figure.span.clone(),
+        sense: figure.sense,
+    })
 }
 
 fn decide<'t>(parsed: &Parsed<'_, 't>) -> Reading<'t> {
@@ -93,19 +130,42 @@ fn decide<'t>(parsed: &Parsed<'_, 't>) -> Reading<'t> {
         Kind::KeyResult => nature::key_result(parsed.tags, &parsed.clause, parsed.amounts),
     };
     let target = measure::target(parsed);
+    let value = |at: Option<usize>| {
+        let value = parsed.amounts[at?].value.clone();
+        Some(Value::new(parsed.sentence, value))
+    };
+    let counted = target.to.and_then(|to| parsed.amounts[to].counted.clone());
+    let measurable = measure::measurable(parsed, &target);
     Reading {
-        measurable: measure::measurable(parsed, &target),
         nature: Decision {
             value: nature,
             span: parsed.span(decided_by),
         },
+        basis: basis(&parsed.clause),
+        direction: measure::direction(parsed, &target),
+        vague: measure::vague(parsed, measurable.value),
+        measurable,
         compound: measure::compound(parsed),
-        relative: target.relative,
+        from: value(target.from),
+        to: value(target.to),
+        unit: counted.map(|unit| Value::new(parsed.sentence, unit)),
         by: measure::deadline(parsed),
+        goal: phrase(parsed, &target),
+        relative: target.relative,
         placeholder: target.placeholder,
-        from: target.from,
-        to: target.to,
-        unit: target.unit,
+        quantities: Vec::new(),
+        names: Vec::new(),
+        from_quantity: target.from,
+        to_quantity: target.to,
+    }
+}
+
+fn basis(clause: &Clause) -> Basis {
+    match clause.shape {
+        Shape::Order => Basis::Order,
+        Shape::Passive => Basis::Passive,
+        Shape::Phrase => Basis::Phrase,
+        Shape::Able | Shape::Active | Shape::Being | Shape::Having => Basis::Statement,
     }
 }
 
@@ -123,20 +183,10 @@ fn is_understood(tags: &[Tag]) -> bool {
     known > 0 && known * 2 >= lettered
 }
 
-/// An empty list of words in the memory of another one.
-fn recycle_words<'b>(mut words: Vec<Word<'_>>) -> Vec<Word<'b>> {
-    words.clear();
-    words
-        .into_iter()
-        .map(|_| unreachable!("the list is empty"))
-        .collect()
-}
-
-/// An empty list of figures in the memory of another one.
-fn recycle_figures<'b>(mut figures: Vec<Figure<'_>>) -> Vec<Figure<'b>> {
-    figures.clear();
-    figures
-        .into_iter()
+/// An empty list in the memory of another one, whose entries may have borrowed from another sentence.
+fn recycle<A, B>(mut list: Vec<A>) -> Vec<B> {
+    list.clear();
+    list.into_iter()
         .map(|_| unreachable!("the list is empty"))
         .collect()
 }

@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use crate::quantity::{Quantity, Role};
+use crate::sense::Sense;
+
 /// What kind of sentence is read: the same words promise different things as an objective and as a key result.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Kind {
@@ -19,6 +22,12 @@ pub struct Reading<'t> {
     pub measurable: Decision<Measurable>,
     /// What it promises by its nature.
     pub nature: Decision<Nature>,
+    /// What in the sentence decided on its nature.
+    pub basis: Basis,
+    /// Where a value is to go.
+    pub direction: Option<Decision<Direction>>,
+    /// The first quality that has no measure of its own, where nothing in the sentence pins it down.
+    pub vague: Option<Range<usize>>,
     /// Where a number is still to be filled in: `X%`.
     pub placeholder: Option<Range<usize>>,
     /// Where a second promise begins that could be reached without the first one.
@@ -33,12 +42,70 @@ pub struct Reading<'t> {
     pub unit: Option<Value<'t>>,
     /// Until when: `end of March`.
     pub by: Option<Value<'t>>,
+    /// The words that tell the goal, which can be taken out together with its numbers: `from 80% to 90%`.
+    pub goal: Option<Range<usize>>,
+    /// Its amounts, in their order.
+    pub quantities: Vec<Quantity<'t>>,
+    /// Its numbers that are no amounts: years, versions, names.
+    pub names: Vec<Named>,
+    pub(crate) from_quantity: Option<usize>,
+    pub(crate) to_quantity: Option<usize>,
 }
 
-impl Reading<'_> {
+/// A number that names something instead of saying how much.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Named {
+    /// Where it stands. Byte offsets into the sentence.
+    pub span: Range<usize>,
+    /// What it is there for; never an amount.
+    pub sense: Sense,
+}
+
+/// What in a sentence decided on its nature.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Basis {
+    /// The verb that it begins with: «Ship the page».
+    Order,
+    /// What was done with a thing: «The page is shipped», «Page shipped».
+    Passive,
+    /// What somebody does or how something is: «Users share files».
+    Statement,
+    /// The thing that is named, without a verb: «Driver for the till».
+    Phrase,
+}
+
+/// Where a value is to go.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Direction {
+    /// It is to rise.
+    Up,
+    /// It is to fall.
+    Down,
+}
+
+impl<'t> Reading<'t> {
     /// Whether it has a value to reach.
     pub fn has_metric(&self) -> bool {
         self.measurable.value == Measurable::Number
+    }
+
+    /// The quantity that it starts from.
+    pub fn start(&self) -> Option<&Quantity<'t>> {
+        self.quantities.get(self.from_quantity?)
+    }
+
+    /// The quantity that it aims at.
+    pub fn target(&self) -> Option<&Quantity<'t>> {
+        self.quantities.get(self.to_quantity?)
+    }
+
+    /// Whether one goal alone is told in numbers: nothing would be lost if it stood elsewhere.
+    pub fn has_one_goal(&self) -> bool {
+        let goals = self
+            .quantities
+            .iter()
+            .filter(|quantity| matches!(quantity.role, Role::Target | Role::Difference));
+        self.to_quantity.is_some() && goals.count() <= 1
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a number in a sentence is there for: to say how much, or to name something.
 
-use crate::figure::{Figure, Unit, is_plural};
+use crate::figure::{Figure, TIME, Unit};
+use crate::lexicon::{Lexicon, Senses};
 use crate::word::Word;
 
 /// What a number is there for.
@@ -23,7 +24,7 @@ pub enum Sense {
 }
 
 /// The sense that what touches a number from the front gives it; `None` where nothing there makes it a name.
-pub(crate) fn of_prefix(prefix: &str, suffix: &str) -> Option<Sense> {
+pub(crate) fn of_prefix(lexicon: &Lexicon, prefix: &str, suffix: &str) -> Option<Sense> {
     if prefix.is_empty() {
         return None;
     }
@@ -37,13 +38,14 @@ pub(crate) fn of_prefix(prefix: &str, suffix: &str) -> Option<Sense> {
     if matches!(lower.as_str(), "sub-" | "under-") {
         return None;
     }
-    if matches!(lower.as_str(), "q" | "h" | "fy" | "cy") {
+    let senses = lexicon.look_up(prefix).0;
+    if senses.any(Senses::PERIOD) {
         return Some(Sense::Date);
     }
-    if matches!(lower.as_str(), "top-" | "top" | "no.") {
+    if senses.any(Senses::RANKED) {
         return Some(Sense::Rank);
     }
-    if lower == "v" || prefix.ends_with('/') {
+    if senses.any(Senses::VERSION) || prefix.ends_with('/') {
         return Some(Sense::Version);
     }
     if prefix.ends_with('-') && suffix.starts_with('%') {
@@ -53,7 +55,7 @@ pub(crate) fn of_prefix(prefix: &str, suffix: &str) -> Option<Sense> {
 }
 
 /// The sense that what touches a number from behind gives it; `None` where nothing there makes it a name.
-pub(crate) fn of_suffix(number: &str, suffix: &str) -> Option<Sense> {
+pub(crate) fn of_suffix(lexicon: &Lexicon, number: &str, suffix: &str) -> Option<Sense> {
     const IDIOMS: &[(&str, &str)] = &[
         ("24", "/7"),
         ("24", "/7/365"),
@@ -86,7 +88,7 @@ pub(crate) fn of_suffix(number: &str, suffix: &str) -> Option<Sense> {
     if suffix == ".x" {
         return Some(Sense::Version);
     }
-    if matches!(suffix, "st" | "nd" | "rd" | "th") {
+    if lexicon.look_up(suffix).0.any(Senses::ORDINAL) {
         return Some(Sense::Rank);
     }
     if suffix.starts_with(':') {
@@ -94,7 +96,11 @@ pub(crate) fn of_suffix(number: &str, suffix: &str) -> Option<Sense> {
     }
     let hyphenated = suffix.strip_prefix(['-', '–'])?;
     let word = hyphenated.split('-').next().unwrap_or_default();
-    is_long_time(word).then_some(Sense::Horizon)
+    lexicon
+        .look_up(word)
+        .0
+        .any(Senses::DAYS)
+        .then_some(Sense::Horizon)
 }
 
 /// `2026-03-31`, `31.12.2026`, `3/31`, `2026/27`, `2026-Q1`; not `4/5` or `9/10`, which are shares.
@@ -129,15 +135,19 @@ pub(crate) fn is_year(number: &str) -> bool {
 }
 
 /// The sense that the words around a number give it; `None` where it stays an amount.
-pub(crate) fn of_surroundings(words: &[Word<'_>], figure: &Figure<'_>) -> Option<Sense> {
+pub(crate) fn of_surroundings(
+    lexicon: &Lexicon,
+    words: &[Word<'_>],
+    figure: &Figure<'_>,
+) -> Option<Sense> {
     let before = figure.words.start.checked_sub(1).map(|at| &words[at]);
     let before = before.filter(|word| !word.closes);
-    if before.is_some_and(|word| word.is_any("top number no nr rank place")) {
+    if before.is_some_and(|word| word.is(Senses::RANKED)) {
         return Some(Sense::Rank);
     }
     let counted = match figure.unit {
-        Some(Unit::Word(word)) if is_time(word) => {
-            return is_horizon(words, figure, word).then_some(Sense::Horizon);
+        Some(Unit::Word(word)) if lexicon.look_up(word).0.any(TIME) => {
+            return is_horizon(lexicon, words, figure, word).then_some(Sense::Horizon);
         }
         Some(Unit::Word(word)) => Some(word),
         Some(_) => return None,
@@ -151,26 +161,26 @@ pub(crate) fn of_surroundings(words: &[Word<'_>], figure: &Figure<'_>) -> Option
     }
     let compared = words
         .get(figure.words.end)
-        .is_some_and(|word| word.is("to") || word.is_arrow());
+        .is_some_and(|word| word.is(Senses::TO) || word.is_arrow());
     let idiom = (figure.number == "1" && !compared).then_some(Sense::Idiom);
     let Some(before) = before else { return idiom };
-    if before.is_any("version release v") {
+    if before.is(Senses::VERSION) {
         return Some(Sense::Version);
     }
-    if before.is_any(NUMBERED) {
+    if before.is(Senses::NUMBERED) {
         return Some(Sense::Name);
     }
     // A sentence's first word has its capital in any case.
     let opens = figure.words.start == 1;
     // `iPhone` is a name as well.
     let named = before.text.contains(char::is_uppercase)
-        && !is_measure(before.text)
-        && !(opens && is_counted(before.text))
-        && !(opens && (compared || before.is_any(OPENING)));
+        && !is_measure(before)
+        && !(opens && is_counted(lexicon, before))
+        && !(opens && (compared || before.is(OPENING)));
     let grouped = figure.number.contains(',');
     let counts_something = grouped
         || counted.is_some_and(|noun| {
-            let several = is_plural(noun) || matches!(noun, "people" | "children");
+            let several = lexicon.is_plural(noun) || lexicon.look_up(noun).0.any(Senses::PLURAL);
             several && (opens || noun.starts_with(char::is_lowercase))
         });
     if named && !counts_something {
@@ -180,68 +190,30 @@ pub(crate) fn of_surroundings(words: &[Word<'_>], figure: &Figure<'_>) -> Option
             Sense::Name
         });
     }
-    if figure.number.ends_with(".0") && before.is_capitalised() && !is_measure(before.text) {
+    if figure.number.ends_with(".0") && before.is_capitalised() && !is_measure(before) {
         return Some(Sense::Version);
     }
     idiom
 }
 
-/// Words that open a sentence with an amount behind them: verbs of getting somewhere, and words that go with any number.
-const OPENING: &str = "\
-    achieve acquire add answer at attract be become bill book bring build buy close collect complete \
-    convert create cut deliver deploy double drive earn eliminate enter exceed expand fill find \
-    finish fix fund gain generate get give grow halve handle have help hire hit hold host improve \
-    increase interview keep land launch lift lose lower make meet migrate move offer onboard open \
-    our over own pass pay plan plant process produce publish push raise reach read recruit reduce \
-    release remove reply resolve retain run save score secure sell send serve ship sign solve spend \
-    start surpass take teach test the train triple under use visit win with within write about all \
-    almost by every exactly from less more nearly only these those up";
-
-/// Things that are told apart by a number behind their noun.
-const NUMBERED: &str = "\
-    phase step stage tier epic level series round wave sprint chapter part section article \
-    category class type generation gen track group floor room zone horizon scope option day \
-    week month quarter year issue ticket iso rfc soc din iec ieee fortune forbes agenda \
-    vision strategy roadmap big formula building line batch cohort season episode volume act \
-    annex pillar goal objective okr priority grade industry web fy q h region area market team \
-    squad route road site store plant district ward segment cluster shard node gate terminal \
-    platform lab hall";
+/// Words that open a sentence with an amount behind them, as no name does.
+const OPENING: Senses = Senses::VERB
+    .or(Senses::PREPOSITION)
+    .or(Senses::DETERMINER)
+    .or(Senses::PRONOUN)
+    .or(Senses::BOUND)
+    .or(Senses::ADVERB);
 
 /// Whether a sentence's first word is what the number behind it counts: «Customers 500».
-fn is_counted(word: &str) -> bool {
-    const NAMES_IN_S: &str = "\
-        windows rails postgres kubernetes jenkins pandas keras redis emacs sims series news mars \
-        james paris texas athens brussels business process access express status focus campus";
-    let all_letters = word.chars().skip(1).all(char::is_lowercase);
-    let name = NAMES_IN_S
-        .split_ascii_whitespace()
-        .any(|name| word.eq_ignore_ascii_case(name));
-    all_letters && is_plural(word) && !name
+fn is_counted(lexicon: &Lexicon, word: &Word<'_>) -> bool {
+    let all_letters = word.text.chars().skip(1).all(char::is_lowercase);
+    all_letters && lexicon.is_plural(word.text) && !word.is(Senses::NAME)
 }
 
-/// Names of measures, which a number follows as their value: «NPS 75».
-fn is_measure(word: &str) -> bool {
-    matches!(
-        word,
-        "NPS"
-            | "ARR"
-            | "MRR"
-            | "CSAT"
-            | "GMV"
-            | "EBITDA"
-            | "ROI"
-            | "DAU"
-            | "MAU"
-            | "WAU"
-            | "CAC"
-            | "LTV"
-            | "CES"
-            | "ARPU"
-            | "CTR"
-            | "SLA"
-            | "ENPS"
-            | "eNPS"
-    )
+/// Whether a word is the short name of a measure, which a number follows as its value: «NPS 75».
+fn is_measure(word: &Word<'_>) -> bool {
+    let capitals = word.text.chars().filter(|letter| letter.is_uppercase());
+    word.is(Senses::MEASURE) && capitals.count() > 1
 }
 
 fn is_date(words: &[Word<'_>], figure: &Figure<'_>, before: Option<&Word<'_>>) -> bool {
@@ -251,87 +223,30 @@ fn is_date(words: &[Word<'_>], figure: &Figure<'_>, before: Option<&Word<'_>>) -
     }
     let after = words.get(figure.words.start + 1);
     let of_month = after
-        .filter(|word| word.is("of"))
+        .filter(|word| word.is(Senses::OF))
         .and_then(|_| words.get(figure.words.start + 2));
     before.is_some_and(is_month) || after.is_some_and(is_month) || of_month.is_some_and(is_month)
 }
 
 fn is_month(word: &Word<'_>) -> bool {
-    const MONTHS: &[&str] = &[
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "Jan",
-        "Feb",
-        "Mar",
-        "Apr",
-        "Jun",
-        "Jul",
-        "Aug",
-        "Sep",
-        "Sept",
-        "Oct",
-        "Nov",
-        "Dec",
-    ];
-    MONTHS.contains(&word.text)
+    word.is(Senses::MONTH) && word.is_capitalised()
 }
 
 /// Whether a stretch of time is one to look along rather than one to reach.
-fn is_horizon(words: &[Word<'_>], figure: &Figure<'_>, unit: &str) -> bool {
-    const LEADING: &str = "\
-    next last past coming following first within in over for every after during previous \
-    another";
+fn is_horizon(lexicon: &Lexicon, words: &[Word<'_>], figure: &Figure<'_>, unit: &str) -> bool {
     let start = figure.words.start.saturating_sub(2);
-    is_long_time(unit)
+    lexicon.look_up(unit).0.any(Senses::DAYS)
         && words[start..figure.words.start]
             .iter()
-            .any(|word| word.is_any(LEADING))
-}
-
-/// Whether a word is a unit of time that plans are made in: a day or longer.
-pub(crate) fn is_long_time(word: &str) -> bool {
-    let one = word.strip_suffix('s').unwrap_or(word);
-    ["day", "week", "month", "quarter", "year", "decade"]
-        .iter()
-        .any(|unit| one.eq_ignore_ascii_case(unit))
-}
-
-/// Whether a word is a unit of time shorter than a day.
-pub(crate) fn is_short_time(word: &str) -> bool {
-    let one = word.strip_suffix('s').unwrap_or(word);
-    [
-        "millisecond",
-        "second",
-        "sec",
-        "minute",
-        "min",
-        "hour",
-        "hr",
-    ]
-    .iter()
-    .any(|unit| one.eq_ignore_ascii_case(unit))
-        || matches!(word, "ms" | "h")
-}
-
-/// Whether a word is a unit of time.
-pub(crate) fn is_time(word: &str) -> bool {
-    is_short_time(word) || is_long_time(word)
+            .any(|word| word.is(Senses::AHEAD))
 }
 
 #[cfg(test)]
 mod tests {
     use super::Sense;
-    use crate::figures;
+    use crate::figure::figures;
+    use crate::lexicon::Lexicon;
+    use crate::word::split;
 
     #[test]
     fn a_number_says_how_much_or_names_something() {
@@ -409,9 +324,15 @@ mod tests {
             ("A 360 view of customers", Sense::Idiom),
             ("Act as 1 team", Sense::Idiom),
         ];
+        let lexicon = Lexicon::english();
         let wrong: Vec<String> = rows
             .iter()
-            .map(|(sentence, sense)| (figures(sentence), sentence, sense))
+            .map(|(sentence, sense)| {
+                let (mut words, mut found) = (Vec::new(), Vec::new());
+                split(&lexicon, sentence, usize::MAX, &mut words);
+                figures(&lexicon, &words, &mut found);
+                (found, sentence, sense)
+            })
             .filter(|(found, _, sense)| found.len() != 1 || found[0].sense != **sense)
             .map(|(found, sentence, _)| format!("{sentence}: {found:?}"))
             .collect();

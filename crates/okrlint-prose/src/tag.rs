@@ -1,6 +1,5 @@
 //! Which part of speech each word of a sentence is.
 
-use crate::figure::is_plural;
 use crate::lexicon::{Form, Lexicon, Senses};
 use crate::word::Word;
 
@@ -63,14 +62,7 @@ pub(crate) fn tag(lexicon: &Lexicon, words: &[Word<'_>], tags: &mut Vec<Tag>) {
 }
 
 fn first_guess(lexicon: &Lexicon, word: &Word<'_>) -> Tag {
-    let mut senses;
-    let mut form;
-    (senses, form) = lexicon.look_up(word.text);
-    if senses.is_empty()
-        && let Some((_, last)) = word.text.rsplit_once(['-', '/'])
-    {
-        (senses, form) = lexicon.look_up(last);
-    }
+    let (senses, mut form) = (word.senses, word.form);
     let capitals = word.text.len() > 1 && word.text.bytes().all(|byte| byte.is_ascii_uppercase());
     let marks = |letter: char| {
         !letter.is_alphanumeric() && !matches!(letter, '#' | '%' | '&' | '+' | '_' | '?')
@@ -90,11 +82,11 @@ fn first_guess(lexicon: &Lexicon, word: &Word<'_>) -> Tag {
     } else {
         senses_part(senses, form)
     };
-    if senses.is_empty() && word.is_plain() && is_plural(word.text) {
+    if senses.is_empty() && word.is_plain() && lexicon.is_plural(word.text) {
         form = Form::S;
     }
     let (senses, part) = if senses.is_empty() && part == Part::Name {
-        by_ending(word)
+        by_ending(lexicon, word)
     } else {
         (senses, part)
     };
@@ -141,21 +133,13 @@ fn senses_part(senses: Senses, form: Form) -> Part {
 }
 
 /// What the ending of an unknown word tells.
-fn by_ending(word: &Word<'_>) -> (Senses, Part) {
-    let ends = |endings: &[&str]| endings.iter().any(|ending| word.text.ends_with(ending));
-    if !word.is_plain() || word.text.len() < 5 {
-        (Senses::NONE, Part::Name)
-    } else if ends(&[
-        "tion", "sion", "ment", "ness", "ity", "ship", "ance", "ence", "ism",
-    ]) {
-        (Senses::NOUN, Part::Noun)
-    } else if ends(&["ly"]) {
-        (Senses::ADVERB, Part::Adverb)
-    } else if ends(&["able", "ible", "ful", "ous", "ive", "less", "ical"]) {
-        (Senses::ADJECTIVE, Part::Adjective)
-    } else {
-        (Senses::NONE, Part::Name)
+fn by_ending(lexicon: &Lexicon, word: &Word<'_>) -> (Senses, Part) {
+    const SHORTEST: usize = 5;
+    if !word.is_plain() || word.text.len() < SHORTEST {
+        return (Senses::NONE, Part::Name);
     }
+    let senses = lexicon.by_ending(word.text);
+    (senses, senses_part(senses, Form::Base))
 }
 
 /// The part of speech of the word at `at`, by its neighbours; those before it are settled.

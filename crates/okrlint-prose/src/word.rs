@@ -1,5 +1,7 @@
 //! A sentence in words.
 
+use crate::lexicon::{Form, Lexicon, Senses};
+
 /// A word, freed of the punctuation around it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Word<'a> {
@@ -9,6 +11,28 @@ pub(crate) struct Word<'a> {
     pub(crate) start: usize,
     /// Whether punctuation parts it from the next word.
     pub(crate) closes: bool,
+    /// What it can mean.
+    pub(crate) senses: Senses,
+    /// The form it stands in.
+    pub(crate) form: Form,
+}
+
+impl<'a> Word<'a> {
+    fn new(lexicon: &Lexicon, text: &'a str, start: usize, closes: bool) -> Self {
+        let (mut senses, mut form) = lexicon.look_up(text);
+        if senses.is_empty()
+            && let Some((_, last)) = text.rsplit_once(['-', '/'])
+        {
+            (senses, form) = lexicon.look_up(last);
+        }
+        Self {
+            text,
+            start,
+            closes,
+            senses,
+            form,
+        }
+    }
 }
 
 impl Word<'_> {
@@ -17,14 +41,9 @@ impl Word<'_> {
         self.start + self.text.len()
     }
 
-    /// Whether it is `word`, whatever the case.
-    pub(crate) fn is(&self, word: &str) -> bool {
-        self.text.eq_ignore_ascii_case(word)
-    }
-
-    /// Whether it is one of `words`, which blanks part, whatever the case.
-    pub(crate) fn is_any(&self, words: &str) -> bool {
-        words.split_ascii_whitespace().any(|word| self.is(word))
+    /// Whether it can mean any of these.
+    pub(crate) const fn is(&self, senses: Senses) -> bool {
+        self.senses.any(senses)
     }
 
     /// Whether it is an arrow from one value to another.
@@ -52,25 +71,24 @@ const CLOSING: &[char] = &[
 ];
 const PARTING: &[char] = &[')', ']', '}', '.', ',', ';', ':', '!', '?'];
 
-/// The words of a sentence. Arrows and long dashes are words of their own.
-pub(crate) fn words(sentence: &str) -> Vec<Word<'_>> {
-    let mut words = Vec::new();
-    split(sentence, usize::MAX, &mut words);
-    words
-}
-
-/// Puts the first words of a sentence behind `words`, up to `most` of them or one chunk more.
-pub(crate) fn split<'a>(sentence: &'a str, most: usize, words: &mut Vec<Word<'a>>) {
+/// Puts the first words of a sentence behind `words`, up to `most` of them or one chunk more. Arrows and long dashes are
+/// words of their own.
+pub(crate) fn split<'a>(
+    lexicon: &Lexicon,
+    sentence: &'a str,
+    most: usize,
+    words: &mut Vec<Word<'a>>,
+) {
     for chunk in sentence.split_whitespace() {
         if words.len() >= most {
             break;
         }
         let start = chunk.as_ptr() as usize - sentence.as_ptr() as usize;
-        split_arrows(chunk, start, words);
+        split_arrows(lexicon, chunk, start, words);
     }
 }
 
-fn split_arrows<'a>(chunk: &'a str, start: usize, words: &mut Vec<Word<'a>>) {
+fn split_arrows<'a>(lexicon: &Lexicon, chunk: &'a str, start: usize, words: &mut Vec<Word<'a>>) {
     const ARROWS: [&str; 6] = ["-->", "->", "=>", "→", "⇒", "—"];
     let mut from = 0;
     let mut at = 0;
@@ -82,18 +100,14 @@ fn split_arrows<'a>(chunk: &'a str, start: usize, words: &mut Vec<Word<'a>>) {
             continue;
         };
         at = here + arrow.len();
-        push(&chunk[from..here], start + from, words);
-        words.push(Word {
-            text: &chunk[here..at],
-            start: start + here,
-            closes: false,
-        });
+        push(lexicon, &chunk[from..here], start + from, words);
+        words.push(Word::new(lexicon, &chunk[here..at], start + here, false));
         from = at;
     }
-    push(&chunk[from..], start + from, words);
+    push(lexicon, &chunk[from..], start + from, words);
 }
 
-fn push<'a>(chunk: &'a str, start: usize, words: &mut Vec<Word<'a>>) {
+fn push<'a>(lexicon: &Lexicon, chunk: &'a str, start: usize, words: &mut Vec<Word<'a>>) {
     let opened = chunk.trim_start_matches(OPENING);
     let text = opened.trim_end_matches(CLOSING);
     if text.is_empty() {
@@ -102,16 +116,25 @@ fn push<'a>(chunk: &'a str, start: usize, words: &mut Vec<Word<'a>>) {
         }
         return;
     }
-    words.push(Word {
+    let closes = opened[text.len()..].contains(PARTING);
+    words.push(Word::new(
+        lexicon,
         text,
-        start: start + chunk.len() - opened.len(),
-        closes: opened[text.len()..].contains(PARTING),
-    });
+        start + chunk.len() - opened.len(),
+        closes,
+    ));
 }
 
 #[cfg(test)]
 mod tests {
-    use super::words;
+    use super::{Word, split};
+    use crate::Lexicon;
+
+    fn words(sentence: &str) -> Vec<Word<'_>> {
+        let mut words = Vec::new();
+        split(&Lexicon::english(), sentence, usize::MAX, &mut words);
+        words
+    }
 
     #[test]
     fn words_lose_their_punctuation_and_know_their_place() {

@@ -172,6 +172,53 @@ fn an_objective_may_carry_a_number() {
 }
 
 #[test]
+fn a_goal_is_told_in_words_that_can_be_taken_out() {
+    let rows = [
+        ("Raise the share from 80% to 90%", Some("from 80% to 90%")),
+        ("Raise it from 80 to 90 %, soon", Some("from 80 to 90 %")),
+        ("NPS 62 → 75", Some("62 → 75")),
+        ("NPS: 62->75 points", Some("62->75 points")),
+        (
+            "Cut replies from 48 to 30 minutes",
+            Some("from 48 to 30 minutes"),
+        ),
+        (
+            "Grow from 1 to 2 million users",
+            Some("from 1 to 2 million users"),
+        ),
+        ("Raise NPS to 75 from 62", Some("to 75 from 62")),
+        ("Grow from $1M to $2M", Some("from $1M to $2M")),
+        (
+            "Grow from 120 signups per month to 300",
+            Some("from 120 signups per month to 300"),
+        ),
+        ("Raise NPS to 75", Some("to 75")),
+        ("Reach an NPS of 75", Some("of 75")),
+        ("Win 100 new customers", Some("100")),
+        (
+            "Make at least 90% of customers happy",
+            Some("at least 90% of"),
+        ),
+        ("Raise €1.5 Mn in March", Some("€1.5 Mn")),
+        ("Earn USD 5M", Some("USD 5M")),
+        ("Grow revenue by 10%", Some("by 10%")),
+        ("Be 10x faster", Some("10x")),
+        ("Sell 20% more", Some("20%")),
+        ("Ship version 2 in 2026", None),
+    ]
+    .map(|(sentence, goal)| (sentence, goal.map(str::to_owned)));
+    let lexicon = Lexicon::english();
+    let mut reader = Reader::new(&lexicon);
+    for (sentence, expected) in rows {
+        let goal = reader
+            .read(Kind::KeyResult, sentence)
+            .and_then(|reading| reading.goal)
+            .map(|goal| sentence[goal].to_owned());
+        assert_eq!(goal, expected, "{sentence}");
+    }
+}
+
+#[test]
 fn a_deadline_is_found() {
     let rows = [
         (

@@ -4,13 +4,32 @@ mod sense;
 
 pub(crate) use sense::Senses;
 
-/// The words of a language with their senses.
+/// The words of a language with their senses, and the endings of its words.
 ///
 /// Building one takes as long as reading a hundred titles: build it once and lend it to every [`Reader`](crate::Reader).
 #[derive(Clone, Debug)]
 pub struct Lexicon {
     /// Sorted by word.
     entries: Vec<(&'static str, Senses)>,
+    /// What words stand for: numbers, scales, currencies. Sorted by word.
+    values: Vec<(&'static str, &'static str)>,
+    inflections: Vec<Inflection>,
+    /// What an unknown word is by its ending.
+    endings: Vec<(&'static str, Senses)>,
+    /// Endings of nouns in the plural, and endings that only look so.
+    plural: Vec<&'static str>,
+    singular: Vec<&'static str>,
+}
+
+/// How a form of a word is made.
+#[derive(Clone, Copy, Debug)]
+struct Inflection {
+    form: Form,
+    /// The parts of speech that have it.
+    parts: Senses,
+    ending: &'static str,
+    /// What the base form has in its place.
+    base: &'static str,
 }
 
 /// A word's form, as far as its ending tells.
@@ -27,6 +46,19 @@ pub(crate) enum Form {
     Past,
 }
 
+impl Form {
+    /// The form that a lexicon file calls `name`.
+    fn named(name: &str) -> Option<Self> {
+        match name {
+            "base" => Some(Self::Base),
+            "s" => Some(Self::S),
+            "ing" => Some(Self::Ing),
+            "past" => Some(Self::Past),
+            _ => None,
+        }
+    }
+}
+
 /// The longest word that is looked up, in bytes. Longer ones are names, addresses or mistakes.
 const LONGEST: usize = 32;
 
@@ -36,28 +68,107 @@ impl Lexicon {
         Self::parse(include_str!("english.txt"))
     }
 
-    /// Reads a lexicon: lines `sense sense: word word`; a word may stand on several lines.
+    /// Reads a lexicon; `english.txt` tells how one is written. Of what is not understood nothing is kept: a test holds
+    /// the files to the form.
     fn parse(text: &'static str) -> Self {
-        let mut entries = Vec::with_capacity(4096);
+        let mut lexicon = Self {
+            entries: Vec::with_capacity(4096),
+            values: Vec::with_capacity(64),
+            inflections: Vec::new(),
+            endings: Vec::new(),
+            plural: Vec::new(),
+            singular: Vec::new(),
+        };
         for line in text.lines().filter(|line| !line.starts_with('#')) {
-            let Some((senses, words)) = line.split_once(':') else {
-                continue;
-            };
-            let senses = senses
-                .split_ascii_whitespace()
-                .filter_map(Senses::named)
-                .fold(Senses::NONE, |all, one| all | one);
-            entries.extend(words.split_ascii_whitespace().map(|word| (word, senses)));
+            if let Some((head, words)) = line.split_once(':') {
+                lexicon.line(head, words.split_ascii_whitespace());
+            }
         }
-        entries.sort_unstable_by_key(|(word, _)| *word);
-        entries.dedup_by(|next, kept| {
+        lexicon.entries.sort_unstable_by_key(|(word, _)| *word);
+        lexicon.entries.dedup_by(|next, kept| {
             let same = next.0 == kept.0;
             if same {
                 kept.1 = kept.1 | next.1;
             }
             same
         });
-        Self { entries }
+        lexicon.values.sort_unstable();
+        lexicon
+    }
+
+    fn line(&mut self, head: &'static str, words: impl Iterator<Item = &'static str>) {
+        let mut names = head.split_ascii_whitespace();
+        let senses = |names: std::str::SplitAsciiWhitespace<'_>| {
+            names
+                .filter_map(Senses::named)
+                .fold(Senses::NONE, |all, one| all | one)
+        };
+        match names.next() {
+            Some("form") => {
+                let form = names.next().and_then(Form::named).unwrap_or_default();
+                let parts = senses(names);
+                self.inflections.extend(words.map(|word| {
+                    let (ending, base) = word.split_once('>').unwrap_or((word, ""));
+                    Inflection {
+                        form,
+                        parts,
+                        ending,
+                        base,
+                    }
+                }));
+            }
+            Some("ending") => match names.clone().next() {
+                Some("plural") => self.plural.extend(words),
+                Some("singular") => self.singular.extend(words),
+                _ => {
+                    let senses = senses(names);
+                    self.endings.extend(words.map(|ending| (ending, senses)));
+                }
+            },
+            _ => {
+                let senses = senses(head.split_ascii_whitespace());
+                for word in words {
+                    let (word, value) = match word.split_once('=') {
+                        Some((word, value)) if !word.is_empty() => (word, value),
+                        _ => (word, ""),
+                    };
+                    self.entries.push((word, senses));
+                    if !value.is_empty() {
+                        self.values.push((word, value));
+                    }
+                }
+            }
+        }
+    }
+
+    /// What a word stands for: `2`, `k`, `€`. In the singular and the plural.
+    pub(crate) fn value(&self, word: &str) -> Option<&'static str> {
+        let mut buffer = [0; LONGEST];
+        let word = lower(word, &mut buffer)?;
+        let value = |word: &str| {
+            let at = self.values.binary_search_by_key(&word, |(known, _)| known);
+            at.ok().map(|at| self.values[at].1)
+        };
+        let singular = || {
+            self.plural
+                .iter()
+                .find_map(|ending| value(word.strip_suffix(ending)?))
+        };
+        value(word).or_else(singular)
+    }
+
+    /// The senses of an unknown word by its ending.
+    pub(crate) fn by_ending(&self, word: &str) -> Senses {
+        self.endings
+            .iter()
+            .find(|(ending, _)| word.ends_with(ending))
+            .map_or(Senses::NONE, |(_, senses)| *senses)
+    }
+
+    /// Whether a noun has the ending of a plural.
+    pub(crate) fn is_plural(&self, word: &str) -> bool {
+        let ends = |endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
+        word.len() > 3 && ends(&self.plural) && !ends(&self.singular)
     }
 
     /// The senses of a word, whatever its case, and the form it stands in. Nothing where it is not known.
@@ -86,30 +197,20 @@ impl Lexicon {
 
     /// The senses of an inflected word, by those of its base form.
     fn inflected(&self, word: &str) -> (Senses, Form) {
-        const VERBAL: Senses = Senses::VERB;
-        let nominal = Senses::VERB | Senses::NOUN;
-        let endings: [(&str, &[&str], Form, Senses); 7] = [
-            ("'s", &[""], Form::Base, Senses::NOUN),
-            ("ies", &["y"], Form::S, nominal),
-            ("es", &["", "e"], Form::S, nominal),
-            ("s", &[""], Form::S, nominal),
-            ("ied", &["y"], Form::Past, VERBAL),
-            ("ed", &["", "e"], Form::Past, VERBAL),
-            ("ing", &["", "e"], Form::Ing, VERBAL),
-        ];
-        for (ending, replacements, form, part) in endings {
-            let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.len() > 1) else {
+        for inflection in &self.inflections {
+            let Some(stem) = word
+                .strip_suffix(inflection.ending)
+                .filter(|stem| stem.len() > 1)
+            else {
                 continue;
             };
-            for replacement in replacements {
-                let senses = self.joined(stem, replacement);
-                if senses.any(part) {
-                    return (senses, form);
-                }
+            let senses = self.joined(stem, inflection.base);
+            if senses.any(inflection.parts) {
+                return (senses, inflection.form);
             }
             let undoubled = undouble(stem).map_or(Senses::NONE, |stem| self.entry(stem));
-            if undoubled.any(part) {
-                return (undoubled, form);
+            if inflection.base.is_empty() && undoubled.any(inflection.parts) {
+                return (undoubled, inflection.form);
             }
         }
         (Senses::NONE, Form::Base)
@@ -183,11 +284,18 @@ mod tests {
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }
-            let (senses, words) = line.split_once(':').expect("senses and words");
-            for sense in senses.split_ascii_whitespace() {
+            let (head, words) = line.split_once(':').expect("senses and words");
+            let mut names = head.split_ascii_whitespace().peekable();
+            if names.next_if_eq(&"form").is_some() {
+                assert!(names.next().and_then(Form::named).is_some(), "{line}");
+            } else if names.next_if_eq(&"ending").is_some() {
+                names.next_if(|name| matches!(*name, "plural" | "singular"));
+            }
+            for sense in names {
                 assert!(Senses::named(sense).is_some(), "{sense}");
             }
-            assert!(words.split_ascii_whitespace().all(str::is_ascii), "{line}");
+            let keyed = |word: &str| word.split('=').next().is_some_and(str::is_ascii);
+            assert!(words.split_ascii_whitespace().all(keyed), "{line}");
         }
     }
 }

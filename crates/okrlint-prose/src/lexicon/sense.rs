@@ -5,7 +5,7 @@ use std::ops::BitOr;
 /// The parts of speech a word can be and the things it can stand for, as a set: `ship` is a verb of making, `release` a
 /// verb of making, a thing made and an event.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub(crate) struct Senses(u64);
+pub(crate) struct Senses(u128);
 
 impl Senses {
     pub(crate) const NONE: Self = Self(0);
@@ -104,4 +104,31 @@ senses! {
     52 ALL "all" "Every one of them.";
     53 DIFFERENCE "difference" "A noun: by how much something changed.";
     40 VAGUE "vague" "A quality without a measure of its own.";
+    54 LEAST "at-least" "Says that more than the number is fine, too.";
+    55 MOST "at-most" "Says that less than the number is fine, too.";
+    56 THAN "than" "Names what something is compared with.";
+    57 BY "by" "Leads up to a difference: `by 10%`.";
+    58 FROM "from" "Leads up to a value before.";
+    59 WITH "with" "Leads up to what something comes with.";
+    60 LEADS "leads" "Belongs to the number behind it and goes with it: `at least`, `up to`.";
+    61 LIMIT "limit" "Leads up to a length of time that something may take.";
+    62 AHEAD "ahead" "Makes a length of time one to look along: `the next two years`.";
+    63 RANKED "ranked" "The number behind it is a place in an order: `top 10`.";
+    64 VERSION "version" "The number behind it is a version.";
+    65 NUMBERED "numbered" "A noun whose things are told apart by a number: `phase 2`.";
+    66 PERIOD "period" "Letters that make a part of a year with the number behind them: `Q3`.";
+    67 MONTH "month" "A month by its name.";
+    68 DAYS "days" "A length of time of a day and more.";
+    69 CLOCK "clock" "A length of time of less than a day.";
+    70 PER "per" "Between what is counted and how often: `per`.";
+    71 PERCENT "percent" "Per cent.";
+    72 CENT "cent" "Per cent, behind a `per` of its own.";
+    73 POINTS "points" "Percentage points.";
+    74 POINT "point" "Percentage points, behind a word for per cent.";
+    75 SCALE "scale" "Multiplies the number before it; its value is the scale.";
+    76 ORDINAL "ordinal" "Letters that make a place in an order with the number before them: `3rd`.";
+    77 GOAL "goal" "A number behind it is what is aimed at.";
+    78 NAME "name" "A name that looks like a common noun.";
+    79 UP "up" "A verb: a value rises.";
+    80 DOWN "down" "A verb: a value falls.";
 }
