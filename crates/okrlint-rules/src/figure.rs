@@ -1,7 +1,7 @@
 //! The numbers of a title, as the language writes them.
 
 use okrlint_model::{Decl, FileFacts};
-use okrlint_prose::{Figure, Goal, Unit, goal};
+use okrlint_prose::{Kind, Lexicon, Quantity, Reader, Reading, Role, Unit};
 use okrlint_syntax::{RESERVED, Span};
 
 /// The quotes that titles are found in, the typographic ones included.
@@ -48,24 +48,32 @@ impl Promise {
 /// What a title promises, in the language's words; `None` where it has no number that can be written so.
 pub(crate) fn promise(title: &str) -> Option<Promise> {
     const UNKNOWN: &str = "unknown";
-    let (from, to) = match goal(title)? {
-        Goal::Change { from, to, .. } => (quantity(&from)?, quantity(&to)?),
-        Goal::Level { to, .. } => (UNKNOWN.to_owned(), quantity(&to)?),
-        Goal::Relative { .. } => (UNKNOWN.to_owned(), UNKNOWN.to_owned()),
+    let lexicon = Lexicon::english();
+    let reading = reading(&lexicon, Kind::KeyResult, title)?;
+    let target = reading.target()?;
+    let (from, to) = match (reading.start(), target.role) {
+        (_, Role::Difference) => (UNKNOWN.to_owned(), UNKNOWN.to_owned()),
+        (Some(start), _) => {
+            // «from 48 to 30 minutes»
+            let mut start = start.clone();
+            start.unit = start.unit.or(target.unit);
+            start.per = start.per.or(target.per);
+            (quantity(&start)?, quantity(target)?)
+        }
+        (None, _) => (UNKNOWN.to_owned(), quantity(target)?),
     };
     Some(Promise { from, to })
 }
 
-/// A figure as a quantity of the language; `None` where it cannot be written as one.
-fn quantity(figure: &Figure<'_>) -> Option<String> {
+/// What a title says, read by itself.
+pub(crate) fn reading<'t>(lexicon: &Lexicon, kind: Kind, title: &'t str) -> Option<Reading<'t>> {
+    Reader::new(lexicon).read(kind, title)
+}
+
+/// An amount as a quantity of the language; `None` where it cannot be written as one.
+fn quantity(figure: &Quantity<'_>) -> Option<String> {
     let number = number(figure.number)?;
-    let scale = match figure.scale {
-        None => "",
-        Some("k" | "K" | "thousand") => "k",
-        Some("m" | "M" | "mm" | "MM" | "mn" | "Mn" | "mln" | "mio" | "million") => "M",
-        Some("b" | "B" | "bn" | "Bn" | "billion") => "bn",
-        Some(_) => return None,
-    };
+    let scale = figure.scale.unwrap_or_default();
     let amount = match figure.unit {
         None if figure.per.is_some() => return None,
         None => format!("{number}{scale}"),

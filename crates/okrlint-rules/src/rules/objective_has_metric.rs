@@ -1,5 +1,7 @@
+use std::ops::Range;
+
 use okrlint_model::DeclRef;
-use okrlint_prose::{Figure, Goal, figures, goal};
+use okrlint_prose::{Kind, Lexicon, Reading, Role};
 use okrlint_syntax::{DeclKind, Span};
 
 use crate::edit::Editor;
@@ -53,33 +55,53 @@ rule! {
 }
 
 fn check(ctx: &mut Context<'_>) {
+    let lexicon = Lexicon::english();
     for objective in ctx.model.objectives() {
         let at = objective.at;
         let facts = ctx.file(at);
         let Some((inner, title)) = figure::inner_title(facts, ctx.decl(at)) else {
             continue;
         };
-        let first = figures(title).into_iter().find(Figure::is_amount);
-        if let Some(first) = first
-            && !figure::is_endless(facts, ctx.decl(at))
-        {
-            report(ctx, at, inner, title, &first);
+        if figure::is_endless(facts, ctx.decl(at)) {
+            continue;
+        }
+        let Some(reading) = figure::reading(&lexicon, Kind::Objective, title) else {
+            continue;
+        };
+        if let Some(first) = first_amount(title, &reading) {
+            report(ctx, at, inner, title, &reading, first);
         }
     }
 }
 
-fn report(ctx: &mut Context<'_>, at: DeclRef, inner: Span, title: &str, first: &Figure<'_>) {
-    let goal = goal(title);
-    let words = match &goal {
-        Some(Goal::Change { phrase, .. }) => phrase.clone(),
-        _ => first.span.clone(),
+/// Where the first amount in digits stands, with what it counts.
+fn first_amount(title: &str, reading: &Reading<'_>) -> Option<Range<usize>> {
+    let in_digits = |span: &Range<usize>| title[span.clone()].contains(|c: char| c.is_ascii_digit());
+    reading
+        .quantities
+        .iter()
+        .map(|quantity| quantity.span.clone())
+        .find(in_digits)
+}
+
+fn report(
+    ctx: &mut Context<'_>,
+    at: DeclRef,
+    inner: Span,
+    title: &str,
+    reading: &Reading<'_>,
+    first: Range<usize>,
+) {
+    let words = match &reading.goal {
+        Some(goal) if reading.start().is_some() => goal.clone(),
+        _ => first,
     };
     let place = Span::new(
         inner.start + words.start as u32,
         inner.start + words.end as u32,
     );
     let number = phrase::shorten(&title[words]);
-    let fix = goal.and_then(|goal| moved(ctx, at, inner, title, &goal));
+    let fix = moved(ctx, at, inner, title, reading);
     let finding = ctx.report_words(
         at,
         place,
@@ -103,10 +125,9 @@ fn moved(
     at: DeclRef,
     inner: Span,
     title: &str,
-    goal: &Goal<'_>,
+    reading: &Reading<'_>,
 ) -> Option<Vec<Edit>> {
-    let (Goal::Change { phrase, .. } | Goal::Level { phrase, .. } | Goal::Relative { phrase, .. }) =
-        goal;
+    let phrase = reading.goal.as_ref()?;
     let rest = format!("{} {}", &title[..phrase.start], &title[phrase.end..]);
     let rest = rest.split_whitespace().collect::<Vec<_>>().join(" ");
     let rest = rest
@@ -116,13 +137,16 @@ fn moved(
         .replace("()", "");
     let clause = figure::promise(title)?.clause();
     let enough = rest.split_whitespace().count() >= 2;
-    if !enough || figures(&rest).iter().any(Figure::is_amount) {
+    let lexicon = Lexicon::english();
+    let left = figure::reading(&lexicon, Kind::Objective, &rest)
+        .is_none_or(|reading| first_amount(&rest, &reading).is_some());
+    if !enough || left {
         return None;
     }
     let facts = ctx.file(at);
     let edit = Editor::new(at.file, facts);
     // Only the sentence as it was tells how much a relative goal asks for.
-    let promised = if matches!(goal, Goal::Relative { .. }) {
+    let promised = if reading.target()?.role == Role::Difference {
         title
     } else {
         &rest
