@@ -11,7 +11,7 @@ fn hover_says_what_stands_under_the_cursor() {
     let cases = okrlint_snapshots::fixtures(&support::folder("hover"), "okr");
     okrlint_snapshots::assert_all(cases.iter().map(|(path, source)| {
         let fixture = Fixture::new(source);
-        let findings = okrlint_rules::check(&fixture.model);
+        let findings = okrlint_rules::check(&fixture.model, &okrlint_rules::Settings::default());
         let mut shown = String::new();
         for (file, offset) in &fixture.cursors {
             let place = fixture.place(*file, *offset);
@@ -38,7 +38,7 @@ fn hover_says_what_stands_under_the_cursor() {
 fn hover_holds_at_every_offset_of_every_fixture() {
     for (_, source) in okrlint_snapshots::fixtures(&support::folder("hover"), "okr") {
         let fixture = Fixture::new(&source);
-        let findings = okrlint_rules::check(&fixture.model);
+        let findings = okrlint_rules::check(&fixture.model, &okrlint_rules::Settings::default());
         for (index, facts) in (0..).zip(fixture.model.files()) {
             for offset in 0..=facts.text.len() as u32 {
                 let file = okrlint_model::FileId(index);

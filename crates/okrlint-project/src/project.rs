@@ -85,7 +85,7 @@ impl Project {
     pub(crate) fn check(&mut self, settings: Settings) {
         if self.stale || self.model.settings() != settings {
             self.model = Model::build(self.facts.clone(), settings);
-            self.findings = check(&self.model);
+            self.findings = check(&self.model, &okrlint_rules::Settings::default());
             self.stale = false;
         }
     }

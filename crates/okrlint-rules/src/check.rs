@@ -2,19 +2,24 @@
 
 use okrlint_model::Model;
 
-use crate::{Context, Diagnostic, Subject, precedence, rules, suppress};
+use crate::{Context, Diagnostic, Level, Settings, Subject, precedence, rules, suppress};
 
 /// The rule about files that cannot be read: the only one that speaks there, and the only one never silenced.
 pub(crate) const FILE_UNREADABLE: &str = "file-unreadable";
 
-/// Everything the rules have to say about a project: suppressions respected, one report a place, sorted by file,
-/// start and rule.
-pub fn check(model: &Model) -> Vec<Diagnostic> {
+/// Everything the rules have to say about a project under `settings`: suppressions respected, one report a place,
+/// sorted by file, start and rule.
+pub fn check(model: &Model, settings: &Settings) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for rule in rules() {
-        (rule.check)(&mut Context::new(model, rule, &mut found));
+    for (place, rule) in rules().iter().enumerate() {
+        if settings.runs(place) {
+            (rule.check)(&mut Context::new(model, settings, place, &mut found));
+        }
     }
-    found.retain(|finding| finding.rule.id == FILE_UNREADABLE || can_be_judged(model, finding));
+    found.retain(|finding| {
+        let judged = finding.rule.id == FILE_UNREADABLE || can_be_judged(model, finding);
+        judged && finding.level > Level::Off
+    });
     precedence::apply(&mut found);
     suppress::apply(model, &mut found);
     found.sort_by(|a, b| {

@@ -3,7 +3,8 @@
 use okrlint_model::{Clause, Decl, DeclRef, FileFacts, FileId, Model, UnitId};
 use okrlint_syntax::Span;
 
-use crate::{Applicability, Diagnostic, Edit, Fix, Level, Related, Rule, figure};
+use crate::option::{Key, Kind};
+use crate::{Applicability, Diagnostic, Edit, Fix, Level, Related, Settings, figure, rules};
 
 /// What a finding is about: it decides which suppressions cover it, and which other findings say the same.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -20,17 +21,34 @@ pub enum Subject {
 pub struct Context<'a> {
     /// The facts.
     pub(crate) model: &'a Model,
-    rule: &'static Rule,
+    settings: &'a Settings,
+    /// The rule's place in the catalogue.
+    rule: usize,
     found: &'a mut Vec<Diagnostic>,
 }
 
 impl<'a> Context<'a> {
     pub(crate) fn new(
         model: &'a Model,
-        rule: &'static Rule,
+        settings: &'a Settings,
+        rule: usize,
         found: &'a mut Vec<Diagnostic>,
     ) -> Self {
-        Self { model, rule, found }
+        Self {
+            model,
+            settings,
+            rule,
+            found,
+        }
+    }
+
+    /// What the rule's option is set to for findings in `file`.
+    pub(crate) fn option<K: Kind>(&self, file: FileId, option: &Key<K>) -> K::Value {
+        self.settings
+            .table(file)
+            .value_at(self.rule, option.name)
+            .and_then(K::of)
+            .expect("a rule declares its options and their keys together")
     }
 
     /// Every file that could be read.
@@ -96,9 +114,14 @@ impl<'a> Context<'a> {
         self.push(at.file, span, Subject::Declaration(at), message)
     }
 
+    /// The part at which findings about a whole unit stand.
+    pub(crate) fn place_of_unit(&self, unit: UnitId) -> DeclRef {
+        self.model.unit(unit).parts[0]
+    }
+
     /// A finding about a whole unit; it stands at the unit's first part.
     pub(crate) fn report_unit(&mut self, unit: UnitId, message: String) -> &mut Diagnostic {
-        let at = self.model.unit(unit).parts[0];
+        let at = self.place_of_unit(unit);
         let place = self.decl(at).place();
         self.push(at.file, place, Subject::Unit(unit), message)
     }
@@ -111,8 +134,8 @@ impl<'a> Context<'a> {
         message: String,
     ) -> &mut Diagnostic {
         self.found.push(Diagnostic {
-            rule: self.rule,
-            level: self.rule.level,
+            rule: rules()[self.rule],
+            level: self.settings.table(file).level_at(self.rule),
             file,
             span,
             subject,
@@ -133,9 +156,9 @@ impl Diagnostic {
         self
     }
 
-    /// Weighs the finding differently from its rule.
-    pub(crate) fn level(&mut self, level: Level) -> &mut Self {
-        self.level = level;
+    /// Weighs the finding no more than `level`, whatever is set for its rule.
+    pub(crate) fn at_most(&mut self, level: Level) -> &mut Self {
+        self.level = self.level.min(level);
         self
     }
 

@@ -5,18 +5,22 @@ mod context;
 mod diagnostic;
 mod edit;
 mod figure;
+mod option;
 mod phrase;
 mod precedence;
 mod reference;
 mod rule;
 mod rules;
+mod settings;
 mod suppress;
 mod written;
 
 pub use check::check;
 pub use context::{Context, Subject};
 pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Level, Related};
+pub use option::{Count, Days, Kind, RuleOption, Share, Value};
 pub use rule::{Group, Rule};
+pub use settings::{RuleTable, Settings};
 
 /// Where a rule's page stands on the web: this and the rule's id. Empty while there is no such place.
 pub const RULE_URL_BASE: &str = "";

@@ -1,6 +1,8 @@
 //! What a rule is, and the two macros that make one.
 
-use crate::{Applicability, Context, Level};
+use std::fmt::Write;
+
+use crate::{Applicability, Context, Level, RuleOption};
 
 /// A family of rules; the configuration can set a family's level at once.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -58,12 +60,15 @@ pub struct Rule {
     pub id: &'static str,
     /// Its family.
     pub group: Group,
-    /// How much its findings weigh unless told otherwise. A finding may weigh less where the rule's page says so.
+    /// How much its findings weigh unless told otherwise; `Off` where it has to be asked for. A finding may weigh less
+    /// where the rule's page says so.
     pub level: Level,
     /// The most trustworthy fix it may offer.
     pub fix: Option<Applicability>,
     /// Whether its answer changes with the date.
     pub today: bool,
+    /// What can be set about it beside its level.
+    pub options: &'static [RuleOption],
     /// The doc comment of its file, one blank before each line.
     pub(crate) raw_docs: &'static str,
     /// Reports its findings.
@@ -80,14 +85,39 @@ impl Eq for Rule {}
 
 impl Rule {
     /// Its page, in Markdown: a summary line, then the sections *What*, *Why*, *Wrong*, *Right*, *When to ignore
-    /// it* and *Source*.
+    /// it*, *Options* (where it has any) and *Source*.
     pub fn docs(&self) -> String {
         let mut docs = String::with_capacity(self.raw_docs.len());
         for line in self.raw_docs.trim().lines() {
-            docs.push_str(line.strip_prefix(' ').unwrap_or(line));
+            let line = line.strip_prefix(' ').unwrap_or(line);
+            if line == "## Source" {
+                docs.push_str(&self.options_section());
+            }
+            docs.push_str(line);
             docs.push('\n');
         }
         docs
+    }
+
+    /// The section about its options, with how to set them; empty where it has none.
+    fn options_section(&self) -> String {
+        let mut section = String::new();
+        let mut settings = Vec::new();
+        for option in self.options {
+            let (name, default) = (option.name, option.default);
+            let meaning = option.meaning();
+            // Writing into a String cannot fail.
+            let _ = writeln!(section, "- `{name}`, by default `{default}`: {meaning}");
+            settings.push(format!("{name} = {default}"));
+        }
+        if settings.is_empty() {
+            return section;
+        }
+        format!(
+            "## Options\n{section}\n```toml\n[rules]\n{} = {{ {} }}\n```\n\n",
+            self.id,
+            settings.join(", ")
+        )
     }
 
     /// Its page's first line: what it is about, in one sentence.
@@ -115,15 +145,28 @@ macro_rules! rule {
             group: $group:ident,
             level: $level:ident,
             fix: $fix:expr,
-            today: $today:literal $(,)?
+            today: $today:literal,
+            $(options: {
+                $($(#[doc = $meaning:literal])+ $key:ident($name:literal): $kind:ident = $default:expr,)+
+            },)?
         }
     ) => {
+        $($(
+            $(#[doc = $meaning])+
+            const $key: $crate::option::Key<$crate::$kind> = $crate::option::Key::new($name);
+        )+)?
+
         pub(crate) static RULE: $crate::Rule = $crate::Rule {
             id: $id,
             group: $crate::Group::$group,
             level: $crate::Level::$level,
             fix: $fix,
             today: $today,
+            options: &[$($($crate::RuleOption {
+                name: $name,
+                raw_meaning: concat!($($meaning,)+),
+                default: $crate::Value::$kind($default),
+            },)+)?],
             raw_docs: concat!($($docs, "\n",)*),
             check,
         };

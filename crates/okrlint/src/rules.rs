@@ -2,7 +2,7 @@
 
 use std::io::{self, BufWriter, Write};
 
-use okrlint_rules::{Applicability, rules};
+use okrlint_rules::{Applicability, RuleOption, Value, rules};
 use serde::Serialize;
 
 use crate::cli::{ColorChoice, RulesArgs, RulesFormat};
@@ -24,9 +24,34 @@ struct RuleOutput {
     fix: Option<&'static str>,
     /// Whether the answer changes with the date.
     today: bool,
+    /// What can be set about it beside its level.
+    options: Vec<OptionOutput>,
     summary: &'static str,
     /// The whole page, in Markdown.
     docs: String,
+}
+
+#[derive(Serialize)]
+struct OptionOutput {
+    name: &'static str,
+    kind: &'static str,
+    default: serde_json::Number,
+    meaning: &'static str,
+}
+
+impl OptionOutput {
+    fn of(option: &'static RuleOption) -> Self {
+        Self {
+            name: option.name,
+            kind: option.default.kind(),
+            default: number(option.default),
+            meaning: option.meaning(),
+        }
+    }
+}
+
+fn number(value: Value) -> serde_json::Number {
+    value.to_string().parse().expect("a value is a number")
 }
 
 /// Prints all rules as `args` want them.
@@ -71,6 +96,11 @@ fn write_list(mut out: impl Write, paint: Paint) -> io::Result<()> {
             paint.paint(Look::Level(rule.level), format!("{:7}", rule.level.name())),
             rule.summary(),
         )?;
+        for option in rule.options {
+            let setting = format!("{} = {}", option.name, option.default);
+            let setting = paint.paint(Look::Faint, setting);
+            writeln!(out, "  {:width$}  {:7}  {setting}", "", "")?;
+        }
     }
     writeln!(out, "\n`okrlint explain RULE` tells the whole story of one")?;
     out.flush()
@@ -87,6 +117,7 @@ fn write_json(mut out: impl Write) -> io::Result<()> {
                 level: rule.level.name(),
                 fix: rule.fix.map(Applicability::name),
                 today: rule.today,
+                options: rule.options.iter().map(OptionOutput::of).collect(),
                 summary: rule.summary(),
                 docs: rule.docs(),
             })

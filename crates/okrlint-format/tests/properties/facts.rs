@@ -53,18 +53,20 @@ fn findings(file: &Arc<FileFacts>) -> Vec<String> {
         fiscal_year_start: 1,
     };
     let model = Model::build(vec![Arc::clone(file)], settings);
-    let told = check(&model).into_iter().map(|finding| {
-        // A message quotes the text: how far its words are apart is a matter of style.
-        let words: String = finding.message.split_whitespace().collect();
-        let rule = finding.rule.id;
-        match rule {
-            // Whether a clause is said twice or anew is asked of the text, with the comments in it.
-            "duplicate-clause" => rule.to_owned(),
-            // How bad it is depends on how deep the lines behind it are indented.
-            "objective-without-key-results" => format!("{rule} {words}"),
-            _ => format!("{:?} {rule} {words}", finding.level),
-        }
-    });
+    let told = check(&model, &okrlint_rules::Settings::default())
+        .into_iter()
+        .map(|finding| {
+            // A message quotes the text: how far its words are apart is a matter of style.
+            let words: String = finding.message.split_whitespace().collect();
+            let rule = finding.rule.id;
+            match rule {
+                // Whether a clause is said twice or anew is asked of the text, with the comments in it.
+                "duplicate-clause" => rule.to_owned(),
+                // How bad it is depends on how deep the lines behind it are indented.
+                "objective-without-key-results" => format!("{rule} {words}"),
+                _ => format!("{:?} {rule} {words}", finding.level),
+            }
+        });
     sorted(told)
 }
 

@@ -82,7 +82,7 @@ fn check(ctx: &mut Context<'_>) {
         }
         let skeleton = edit.insert_decl(at.decl, DeclKind::KeyResult, SKELETON);
         if supported.contains(&id) {
-            finding.level(Level::Info).help(
+            finding.at_most(Level::Info).help(
                 "others support it; if their key results do not prove it, write one here that does",
             );
         } else {

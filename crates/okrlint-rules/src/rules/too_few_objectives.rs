@@ -13,7 +13,6 @@ rule! {
     /// A company, department or team that has objectives has one or two in a cycle. They are counted in the shortest
     /// cycles in which the unit has any: a company with one objective for the year and three for the quarter has
     /// enough. Projects and persons are not counted, nor is a cycle whose only objective is of type `learning`.
-    /// Option: at least `3`.
     ///
     /// ## Why
     /// One objective can hardly say all that a team is there for. What is left out of it still takes most of the
@@ -55,11 +54,12 @@ rule! {
         level: Warning,
         fix: None,
         today: false,
+        options: {
+            /// the fewest objectives that a unit should have in a cycle
+            AT_LEAST("at-least"): Count = 3,
+        },
     }
 }
-
-/// The fewest objectives that a unit should have in a cycle.
-const LEAST: usize = 3;
 
 fn check(ctx: &mut Context<'_>) {
     let model = ctx.model;
@@ -87,17 +87,18 @@ fn check_unit(ctx: &mut Context<'_>, id: UnitId, unit: &OrgUnit, objectives: &[O
             members.push(*objective);
         }
     }
+    let least = ctx.option(ctx.place_of_unit(id).file, &AT_LEAST);
     let label = phrase::label(model, okrlint_model::Entity::Unit(id));
     let noun = unit.kind.noun();
     if by_cycle.is_empty() {
-        if is_few(ctx, objectives) {
+        if is_few(ctx, objectives, least) {
             let count = phrase::count(objectives.len(), "objective");
-            report(ctx, id, format!("the {noun} `{label}` has only {count}"));
+            report(ctx, id, least, format!("the {noun} `{label}` has only {count}"));
         }
         return;
     }
     let few: Vec<(String, usize)> = shortest(&by_cycle)
-        .filter(|(_, members)| is_few(ctx, members))
+        .filter(|(_, members)| is_few(ctx, members, least))
         .map(|(cycle, members)| (phrase::cycle_name(model, cycle), members.len()))
         .collect();
     match few.as_slice() {
@@ -105,7 +106,7 @@ fn check_unit(ctx: &mut Context<'_>, id: UnitId, unit: &OrgUnit, objectives: &[O
         [(cycle, count)] => {
             let objectives = phrase::count(*count, "objective");
             let message = format!("the {noun} `{label}` has only {objectives} in {cycle}");
-            report(ctx, id, message);
+            report(ctx, id, least, message);
         }
         several => {
             let cycles: Vec<String> = several
@@ -113,19 +114,23 @@ fn check_unit(ctx: &mut Context<'_>, id: UnitId, unit: &OrgUnit, objectives: &[O
                 .map(|(cycle, count)| format!("{cycle} ({count})"))
                 .collect();
             let cycles = phrase::list(&cycles, "and");
-            let message = format!("the {noun} `{label}` has fewer than {LEAST} objectives in {cycles}");
-            report(ctx, id, message);
+            let message = format!("the {noun} `{label}` has fewer than {least} objectives in {cycles}");
+            report(ctx, id, least, message);
         }
     }
 }
 
-fn report(ctx: &mut Context<'_>, unit: UnitId, message: String) {
+fn report(ctx: &mut Context<'_>, unit: UnitId, least: usize, message: String) {
+    let enough = match least {
+        ..5 => format!("{least} to 5 objectives make"),
+        _ => format!("at least {least} objectives make"),
+    };
     ctx.report_unit(unit, message).help(format!(
-        "ask what else it will spend its time on: {LEAST} to 5 objectives make a whole picture"
+        "ask what else it will spend its time on: {enough} a whole picture"
     ));
 }
 
-fn is_few(ctx: &Context<'_>, objectives: &[ObjectiveId]) -> bool {
+fn is_few(ctx: &Context<'_>, objectives: &[ObjectiveId], least: usize) -> bool {
     let is_learning = |id: &ObjectiveId| {
         let at = ctx.model.objective(*id).at;
         let stated = ctx.model.clause(at, ClauseKind::Type).map(|clause| clause.says);
@@ -135,8 +140,8 @@ fn is_few(ctx: &Context<'_>, objectives: &[ObjectiveId]) -> bool {
         }
     };
     match objectives {
-        [only] => !is_learning(only),
-        _ => objectives.len() < LEAST,
+        [only] if is_learning(only) => false,
+        _ => objectives.len() < least,
     }
 }
 

@@ -5,7 +5,7 @@ rule! {
     /// An objective has more than five key results.
     ///
     /// ## What
-    /// All key results of the objective are counted. Option: at most `5`.
+    /// All key results of the objective are counted: more than five, unless you set another number.
     ///
     /// ## Why
     /// A handful of numbers can be remembered, talked about every week, and moved. With seven, some are there to be
@@ -46,23 +46,25 @@ rule! {
         level: Warning,
         fix: None,
         today: false,
+        options: {
+            /// the most key results that an objective should have
+            AT_MOST("at-most"): Count = 5,
+        },
     }
 }
-
-/// The most key results that an objective should have.
-const MOST: usize = 5;
 
 fn check(ctx: &mut Context<'_>) {
     for objective in ctx.model.objectives() {
         let count = objective.key_results.len();
-        if count <= MOST {
+        let at = objective.at;
+        let most = ctx.option(at.file, &AT_MOST);
+        if count <= most {
             continue;
         }
-        let at = objective.at;
         let label = phrase::shorten(&ctx.file(at).label(ctx.decl(at)));
         ctx.report_decl(at, format!("the objective `{label}` has {count} key results"))
             .help(format!(
-                "keep the {MOST} that prove it best; what merely has to hold can be a KPI that the objective `guards`"
+                "keep the {most} that prove it best; what merely has to hold can be a KPI that the objective `guards`"
             ));
     }
 }

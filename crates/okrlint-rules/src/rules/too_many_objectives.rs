@@ -9,7 +9,8 @@ rule! {
     /// A unit has more than five objectives in a cycle.
     ///
     /// ## What
-    /// All objectives of a unit in one cycle are counted, in whatever files they stand. Option: at most `5`.
+    /// All objectives of a unit in one cycle are counted, in whatever files they stand. More than five
+    /// are reported, unless you set another number.
     ///
     /// ## Why
     /// Focus means saying no to good ideas. Six objectives with three key results each are eighteen numbers to move
@@ -70,11 +71,12 @@ rule! {
         level: Warning,
         fix: None,
         today: false,
+        options: {
+            /// the most objectives that a unit should have in a cycle
+            AT_MOST("at-most"): Count = 5,
+        },
     }
 }
-
-/// The most objectives that a unit should have in a cycle.
-const MOST: usize = 5;
 
 fn check(ctx: &mut Context<'_>) {
     let model = ctx.model;
@@ -87,7 +89,8 @@ fn check(ctx: &mut Context<'_>) {
     }
     let mut too_many: BTreeMap<UnitId, Vec<(Option<Cycle>, usize)>> = BTreeMap::new();
     for ((unit, _), (cycle, count)) in counts {
-        if count > MOST {
+        let most = ctx.option(ctx.place_of_unit(unit).file, &AT_MOST);
+        if count > most {
             too_many.entry(unit).or_default().push((cycle, count));
         }
     }
@@ -98,6 +101,7 @@ fn check(ctx: &mut Context<'_>) {
 
 fn report(ctx: &mut Context<'_>, unit: UnitId, cycles: &[(Option<Cycle>, usize)]) {
     let model = ctx.model;
+    let most = ctx.option(ctx.place_of_unit(unit).file, &AT_MOST);
     let noun = model.unit(unit).kind.noun();
     let label = phrase::label(model, okrlint_model::Entity::Unit(unit));
     let counts: Vec<String> = cycles
@@ -110,6 +114,6 @@ fn report(ctx: &mut Context<'_>, unit: UnitId, cycles: &[(Option<Cycle>, usize)]
     let counts = phrase::list(&counts, "and");
     ctx.report_unit(unit, format!("the {noun} `{label}` has {counts}"))
         .help(format!(
-            "choose the {MOST} that matter most; what merely has to hold can be a KPI that an objective `guards`"
+            "choose the {most} that matter most; what merely has to hold can be a KPI that an objective `guards`"
         ));
 }

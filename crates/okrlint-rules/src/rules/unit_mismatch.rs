@@ -197,7 +197,7 @@ fn report(
     let finding = ctx.report_clause(at, clause, message);
     finding.help(help);
     if soft {
-        finding.level(Level::Warning);
+        finding.at_most(Level::Warning);
     }
     if elsewhere {
         finding.related(there.at.file, there.span, label);

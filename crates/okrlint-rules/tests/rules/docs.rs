@@ -17,11 +17,11 @@ pub(crate) fn examples(rule: &Rule, section: &str) -> Vec<Project> {
             .and_then(|rest| rest.lines().next())
         {
             Some(path) => named.push((path.to_owned(), Content::Text(text.to_owned()))),
-            None => projects.push(Project::of(text)),
+            None => projects.push(Project::of(text).with(rule)),
         }
     }
     if !named.is_empty() {
-        projects.push(Project::new(named));
+        projects.push(Project::new(named).with(rule));
     }
     projects
 }
@@ -100,6 +100,38 @@ fn every_page_has_its_sections() {
         let summary = rule.summary();
         if !summary.ends_with('.') || summary.len() > 120 {
             failures.push(format!("{}: the first line is no short sentence", rule.id));
+        }
+    }
+    all_hold(&failures);
+}
+
+#[test]
+fn options_are_told_on_the_page_with_how_to_set_them() {
+    let many = okrlint_rules::rule("too-many-objectives").expect("a rule of the catalogue");
+    assert_eq!(
+        many.section("Options").as_deref(),
+        Some(
+            "- `at-most`, by default `5`: the most objectives that a unit should have in a cycle\n\n\
+             ```toml\n[rules]\ntoo-many-objectives = { at-most = 5 }\n```"
+        )
+    );
+    assert_eq!(
+        many.section("When to ignore it")
+            .map(|text| text.lines().count()),
+        Some(2)
+    );
+    let mut failures = Vec::new();
+    for rule in rules() {
+        for option in rule.options {
+            let words = option
+                .name
+                .chars()
+                .all(|c| c.is_ascii_lowercase() || c == '-');
+            let meaning = option.meaning();
+            let clause = meaning.starts_with(char::is_lowercase) && !meaning.ends_with('.');
+            if !words || !clause || option.default.with(0).is_none() {
+                failures.push(format!("{}: {}: {meaning}", rule.id, option.name));
+            }
         }
     }
     all_hold(&failures);

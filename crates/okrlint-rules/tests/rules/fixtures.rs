@@ -66,13 +66,14 @@ pub(crate) fn cases() -> Vec<Case> {
             } else {
                 vec![(stem.clone(), read(&path))]
             };
+            let name = rule.file_name().unwrap_or_default().to_string_lossy();
+            let project = Project::new(files);
             cases.push(Case {
-                rule: rule
-                    .file_name()
-                    .unwrap_or_default()
-                    .to_string_lossy()
-                    .into_owned(),
-                project: Project::new(files),
+                project: match okrlint_rules::rule(&name) {
+                    Some(rule) => project.with(rule),
+                    None => project,
+                },
+                rule: name.into_owned(),
                 path,
                 bad,
             });

@@ -10,6 +10,7 @@ mod language;
 mod pages;
 mod precedence;
 mod project;
+mod settings;
 mod snapshot;
 mod suppressions;
 

@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use jiff::civil::{Date, date};
 use okrlint_model::{Model, Settings, lower};
-use okrlint_rules::{Diagnostic, Edit, Fix, check};
+use okrlint_rules::{Diagnostic, Edit, Fix, Level, Rule, RuleTable, check};
 
 /// Files with their paths, sorted by path.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Project {
     pub(crate) files: Vec<(String, Content)>,
     pub(crate) today: Date,
+    pub(crate) table: RuleTable,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -30,7 +31,16 @@ impl Project {
         Self {
             files,
             today: today.unwrap_or(date(2026, 1, 31)),
+            table: RuleTable::default(),
         }
+    }
+
+    /// The project in which `rule` is on, though it may be off by default.
+    pub(crate) fn with(mut self, rule: &Rule) -> Self {
+        if rule.level == Level::Off {
+            self.table.set_level(rule, Level::Info);
+        }
+        self
     }
 
     pub(crate) fn of(text: &str) -> Self {
@@ -68,7 +78,10 @@ impl Project {
     }
 
     pub(crate) fn findings(&self) -> Vec<Diagnostic> {
-        check(&self.model())
+        check(
+            &self.model(),
+            &okrlint_rules::Settings::everywhere(self.table.clone()),
+        )
     }
 
     /// The ids of the rules that fire, in the order of the findings.

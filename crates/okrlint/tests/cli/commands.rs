@@ -51,6 +51,12 @@ fn every_rule_can_be_explained() {
             };
             assert!(fits, "{id}: {key}");
         }
+        for option in rule["options"].as_array().expect("a list") {
+            let name = option["name"].as_str().expect("a name");
+            assert!(option["default"].is_number(), "{id}: {name}");
+            assert!(page.contains(&format!("`{name}`")), "{page}");
+            assert!(list.contains(&format!(" {name} = ")), "{list}");
+        }
         assert!(
             rule["fix"].is_null()
                 || ["safe", "unsafe"].contains(&rule["fix"].as_str().expect("a word"))
