@@ -21,7 +21,7 @@ pub enum Subject {
 pub struct Context<'a> {
     /// The facts.
     pub(crate) model: &'a Model,
-    settings: &'a Settings,
+    pub(crate) settings: &'a Settings,
     /// The rule's place in the catalogue.
     rule: usize,
     found: &'a mut Vec<Diagnostic>,

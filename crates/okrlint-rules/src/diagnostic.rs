@@ -22,6 +22,11 @@ impl Level {
     /// Every level, the lightest first.
     pub const ALL: [Self; 4] = [Self::Off, Self::Info, Self::Warning, Self::Error];
 
+    /// The level that `word` stands for.
+    pub fn named(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|level| level.name() == word)
+    }
+
     /// The word for it in configuration and output: `off`, `info`, `warning`, `error`.
     pub const fn name(self) -> &'static str {
         match self {

@@ -8,6 +8,7 @@ mod figure;
 mod option;
 mod phrase;
 mod precedence;
+mod preset;
 mod reference;
 mod rule;
 mod rules;
@@ -19,8 +20,9 @@ pub use check::check;
 pub use context::{Context, Subject};
 pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Level, Related};
 pub use option::{Count, Days, Kind, RuleOption, Share, Value};
+pub use preset::{Preset, PresetEntry};
 pub use rule::{Group, Rule};
-pub use settings::{RuleTable, Settings};
+pub use settings::{Language, RuleTable, Settings};
 
 /// Where a rule's page stands on the web: this and the rule's id. Empty while there is no such place.
 pub const RULE_URL_BASE: &str = "";

@@ -38,6 +38,11 @@ impl Group {
         Self::Ownership,
     ];
 
+    /// The family named `name`.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|group| group.name() == name)
+    }
+
     /// Its name in configuration and output.
     pub const fn name(self) -> &'static str {
         match self {

@@ -12,6 +12,17 @@ pub struct Settings {
     tables: Vec<RuleTable>,
     /// The place of a file's table; the first one's for files behind the end.
     of_file: Vec<u32>,
+    language: Language,
+}
+
+/// The language that titles are written in.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum Language {
+    /// English: titles are read.
+    #[default]
+    English,
+    /// One whose words are not known: what titles say is not judged.
+    Other,
 }
 
 impl Default for Settings {
@@ -27,6 +38,7 @@ impl Settings {
         Self {
             tables: vec![table],
             of_file: Vec::new(),
+            language: Language::default(),
         }
     }
 
@@ -37,7 +49,23 @@ impl Settings {
         } else {
             tables
         };
-        Self { tables, of_file }
+        Self {
+            tables,
+            of_file,
+            language: Language::default(),
+        }
+    }
+
+    /// The same, for titles in `language`.
+    #[must_use]
+    pub fn with_language(mut self, language: Language) -> Self {
+        self.language = language;
+        self
+    }
+
+    /// The language that titles are written in.
+    pub fn language(&self) -> Language {
+        self.language
     }
 
     /// What holds in `file`.
