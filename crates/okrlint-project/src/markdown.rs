@@ -1,8 +1,10 @@
 //! OKRs inside Markdown: the fenced blocks that are marked `okr`.
 
+mod edit;
 mod fences;
 mod rewrite;
 
+pub(crate) use edit::edit;
 pub(crate) use rewrite::rewrite;
 
 use fences::fences;

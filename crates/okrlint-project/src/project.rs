@@ -60,6 +60,11 @@ impl Project {
         &self.facts[file.0 as usize]
     }
 
+    /// What all files say.
+    pub(crate) fn all_facts(&self) -> &[Arc<FileFacts>] {
+        &self.facts
+    }
+
     /// Puts `facts` in the place of what `file` said.
     pub(crate) fn replace(&mut self, file: FileId, facts: Arc<FileFacts>) {
         self.facts[file.0 as usize] = facts;
@@ -90,9 +95,20 @@ impl Project {
         }
     }
 
+    /// What the rules would say if the files said `facts`, by all that held at the last check.
+    pub(crate) fn judge(&self, facts: Vec<Arc<FileFacts>>) -> Vec<Diagnostic> {
+        let model = Model::build(facts, self.model.settings());
+        check(&model, &okrlint_rules::Settings::default())
+    }
+
     /// The model as of the last check.
     pub(crate) fn model(&self) -> &Model {
         &self.model
+    }
+
+    /// All findings as of the last check, sorted by file.
+    pub(crate) fn all_findings(&self) -> &[Diagnostic] {
+        &self.findings
     }
 
     /// The findings in `file` as of the last check.

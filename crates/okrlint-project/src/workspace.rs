@@ -14,9 +14,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::config::{self, CONFIG_FILE, Config, ConfigError};
 use crate::day::system_day;
 use crate::layout::{Listing, Named, lay_out};
-use crate::path::{absolute, add_named, is_okr};
+use crate::markdown::mask;
+use crate::path::{absolute, add_named, is_markdown, is_okr};
 use crate::project::Project;
-use crate::read::{self, facts_of_bytes, facts_of_text, facts_on_disk};
+use crate::read::{self, facts_of_bytes, facts_of_text, facts_on_disk, text_on_disk};
 use crate::report::{FileReport, PathError, ProjectId, Report};
 
 /// Fewer files than this are read one after the other: threads would take longer to start.
@@ -52,7 +53,7 @@ pub struct Workspace {
     folders: BTreeSet<PathBuf>,
     files: BTreeSet<PathBuf>,
     /// What came with its content.
-    given: BTreeMap<PathBuf, Arc<FileFacts>>,
+    given: BTreeMap<PathBuf, Given>,
     /// The editor's texts, which stand for what is on disk.
     buffers: BTreeMap<PathBuf, Arc<str>>,
     projects: Vec<Project>,
@@ -61,6 +62,13 @@ pub struct Workspace {
     moved: bool,
     /// Files whose text may have changed.
     changed: FxHashSet<PathBuf>,
+}
+
+/// What came with its content.
+struct Given {
+    facts: Arc<FileFacts>,
+    /// The text as it was given, where the facts hold a part of it only.
+    text: Option<Arc<str>>,
 }
 
 impl Workspace {
@@ -85,9 +93,14 @@ impl Workspace {
     /// stands for it. Under the name [`STDIN_NAME`](crate::STDIN_NAME) it is a project of its own.
     pub fn add_source(&mut self, path: &Path, content: impl Into<Vec<u8>>) {
         let path = absolute(path);
-        let facts = facts_of_bytes(&path, content.into());
+        let content = content.into();
+        let text = std::str::from_utf8(&content)
+            .ok()
+            .filter(|_| is_markdown(&path));
+        let text = text.map(Arc::from);
+        let facts = Arc::new(facts_of_bytes(&path, content));
         self.files.insert(path.clone());
-        self.given.insert(path, Arc::new(facts));
+        self.given.insert(path, Given { facts, text });
         self.moved = true;
     }
 
@@ -188,6 +201,26 @@ impl Workspace {
         self.projects[project.0 as usize].model()
     }
 
+    /// The projects as of the last check.
+    pub(crate) fn projects(&self) -> &[Project] {
+        &self.projects
+    }
+
+    /// The text of the file at `path` as it is written, Markdown outside of fences included; `None` where it is not
+    /// any more what it was at the last check.
+    pub(crate) fn written_text(&self, path: &Path) -> Option<Arc<str>> {
+        let (project, file) = self.find(path)?;
+        let known = &self.projects[project].facts(file).text;
+        if !is_markdown(path) {
+            return Some(Arc::clone(known));
+        }
+        let given = || self.given.get(path)?.text.clone();
+        let text = (self.buffers.get(path).cloned())
+            .or_else(given)
+            .or_else(|| text_on_disk(path).ok().map(Arc::from))?;
+        (mask(&text) == **known).then_some(text)
+    }
+
     fn find(&self, path: &Path) -> Option<(usize, FileId)> {
         self.projects
             .iter()
@@ -224,7 +257,7 @@ impl Workspace {
             return Some(Arc::new(facts_of_text(path, text)));
         }
         match self.given.get(path) {
-            Some(facts) => Some(Arc::clone(facts)),
+            Some(given) => Some(Arc::clone(&given.facts)),
             None => facts_on_disk(path).map(Arc::new),
         }
     }
@@ -352,7 +385,8 @@ impl Workspace {
         }
     }
 
-    fn is_reported(&self, path: &Path) -> bool {
+    /// Whether somebody wants to hear about the file at `path`.
+    pub(crate) fn is_reported(&self, path: &Path) -> bool {
         self.files.contains(path)
             || self.buffers.contains_key(path)
             || self.folders.iter().any(|folder| path.starts_with(folder))
