@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use crate::config::{Config, load, read_from_disk};
 use crate::layout::{Named, lay_out};
 use crate::path::add_named;
 use crate::report::PathError;
@@ -31,17 +32,23 @@ impl Files {
         add_named(path, &mut self.folders, &mut self.files)
     }
 
-    /// Finds the files below the folders, and adds those that were named.
+    /// Finds the files below the folders that their projects take in, and adds those that were named.
+    /// A configuration counts as far as it can be read.
     pub(crate) fn find(&self) -> Found {
-        let listings = lay_out(&Named {
+        let named = Named {
             folders: &self.folders,
             files: &BTreeSet::new(),
             opened: &[],
-        });
+        };
         // A project is listed whole, of which perhaps only a part was named.
         let is_named = |path: &Path| self.folders.iter().any(|folder| path.starts_with(folder));
         let mut found = Found::default();
-        for listing in listings {
+        for mut listing in lay_out(&named) {
+            let config = match &listing.config {
+                None => Config::default(),
+                Some(path) => load(path, &read_from_disk).0,
+            };
+            listing.keep(&config, &named);
             let files = listing.files.into_iter().filter(|path| is_named(path));
             found.files.extend(files);
             let refused = listing.refused.into_iter();

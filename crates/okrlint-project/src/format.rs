@@ -46,7 +46,7 @@ impl Files {
     /// Reads all files and lays them out, and has `take` make something of path, text and new text of those that
     /// differ. Many files are read side by side, and none is kept. Sorted by path.
     ///
-    /// Neither the project that a file belongs to nor its configuration counts.
+    /// Of their projects' configurations only that counts which says what files they have, as far as it can be read.
     pub fn format<T: Send>(
         &self,
         take: impl Fn(&Path, &str, &str) -> T + Sync,

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rustc_hash::FxHashSet;
 
+use crate::config::Config;
 use crate::discover::{Found, Reach, walk};
 use crate::path::stands_alone;
 use crate::root::{Root, Roots};
@@ -20,6 +21,31 @@ pub(crate) struct Listing {
     pub(crate) named_only: FxHashSet<PathBuf>,
     /// What below its root could not be opened, and why.
     pub(crate) refused: Vec<(PathBuf, String)>,
+}
+
+impl Listing {
+    /// Leaves out what `config` does not take in, save for what is `named`.
+    pub(crate) fn keep(&mut self, config: &Config, named: &Named<'_>) {
+        let asked_for = |path: &Path| {
+            named.files.contains(path)
+                || named.opened.iter().any(|opened| opened == path)
+                // A folder that is left out and named all the same is meant whole.
+                || (named.folders.iter())
+                    .any(|folder| path.starts_with(folder) && config.leaves_out(folder))
+        };
+        let mut named_only = Vec::new();
+        self.files.retain(|path| {
+            let taken = config.takes(path);
+            let kept = taken || asked_for(path);
+            if kept && !taken {
+                named_only.push(path.clone());
+            }
+            kept
+        });
+        self.named_only.extend(named_only);
+        self.refused
+            .retain(|(path, _)| config.takes(path) || asked_for(path));
+    }
 }
 
 /// What projects are looked for.

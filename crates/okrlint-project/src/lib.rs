@@ -19,7 +19,9 @@ mod root;
 mod workspace;
 mod write;
 
-pub use config::{CONFIG_FILE, ConfigError};
+pub use config::{
+    CONFIG_FILE, ConfigError, Configuration, Origin, RuleSetting, Setting, Source, configuration,
+};
 pub use day::{DayError, parse_day};
 pub use files::Files;
 pub use fix::{AppliedFix, FixedFile, Fixes, LeftOut, LeftOutFix};

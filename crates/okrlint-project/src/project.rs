@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use okrlint_model::{FileFacts, FileId, Model, Settings};
-use okrlint_rules::{Diagnostic, check};
+use okrlint_rules::{Diagnostic, Settings as RuleSettings, check};
 use rustc_hash::FxHashSet;
 
 use crate::config::Config;
@@ -13,7 +13,7 @@ use crate::config::Config;
 /// A project and what is known of it so far.
 pub(crate) struct Project {
     /// What its configuration sets.
-    pub(crate) config: Config,
+    pub(crate) config: Arc<Config>,
     /// Its files, sorted: a file's place is its id.
     pub(crate) paths: Vec<PathBuf>,
     /// Those that are there only because they were named.
@@ -22,20 +22,25 @@ pub(crate) struct Project {
     facts: Vec<Arc<FileFacts>>,
     model: Model,
     findings: Vec<Diagnostic>,
+    /// What its configuration sets about the rules of each file.
+    rules: RuleSettings,
     /// Whether `facts` changed since `model` and `findings` were made.
     stale: bool,
+    /// Whether `rules` changed since `findings` were made.
+    rules_changed: bool,
 }
 
 impl Project {
     /// A project that nobody has checked yet. `facts` are in the order of `paths`.
     pub(crate) fn new(
-        config: Config,
+        config: Arc<Config>,
         paths: Vec<PathBuf>,
         named_only: FxHashSet<PathBuf>,
         facts: Vec<Arc<FileFacts>>,
         settings: Settings,
     ) -> Self {
         Self {
+            rules: config.settings(&paths),
             config,
             paths,
             named_only,
@@ -43,6 +48,7 @@ impl Project {
             model: Model::build(Vec::new(), settings),
             findings: Vec::new(),
             stale: true,
+            rules_changed: true,
         }
     }
 
@@ -83,6 +89,7 @@ impl Project {
             self.model = old.model;
             self.findings = old.findings;
             self.stale = false;
+            self.rules_changed = old.rules_changed || self.rules != old.rules;
         }
     }
 
@@ -90,15 +97,17 @@ impl Project {
     pub(crate) fn check(&mut self, settings: Settings) {
         if self.stale || self.model.settings() != settings {
             self.model = Model::build(self.facts.clone(), settings);
-            self.findings = check(&self.model, &okrlint_rules::Settings::default());
             self.stale = false;
+            self.rules_changed = true;
+        }
+        if std::mem::take(&mut self.rules_changed) {
+            self.findings = check(&self.model, &self.rules);
         }
     }
 
     /// What the rules would say if the files said `facts`, by all that held at the last check.
     pub(crate) fn judge(&self, facts: Vec<Arc<FileFacts>>) -> Vec<Diagnostic> {
-        let model = Model::build(facts, self.model.settings());
-        check(&model, &okrlint_rules::Settings::default())
+        check(&Model::build(facts, self.model.settings()), &self.rules)
     }
 
     /// The model as of the last check.

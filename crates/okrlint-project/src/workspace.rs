@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use okrlint_model::{FileFacts, FileId, Model, Settings};
-use okrlint_syntax::Span;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -144,6 +143,10 @@ impl Workspace {
         if [CONFIG_FILE, ".gitignore", ".ignore", ".git"]
             .iter()
             .any(|layout| name == *layout)
+            || self
+                .projects
+                .iter()
+                .any(|project| project.config.reads(&path))
         {
             self.moved = true;
         } else if self.find(&path).is_some() {
@@ -167,7 +170,7 @@ impl Workspace {
         }
         let mut clock = None;
         for project in &mut self.projects {
-            let settings = settings(&self.options, project.config, &mut clock);
+            let settings = settings(&self.options, &project.config, &mut clock);
             project.check(settings);
         }
         self.report()
@@ -283,28 +286,34 @@ impl Workspace {
             .filter(|path| !is_config(path) && !self.files.contains(*path))
             .cloned()
             .collect();
-        let listings = lay_out(&Named {
+        let named = Named {
             folders: &self.folders,
             files: &self.files,
             opened: &opened,
-        });
-
-        self.config_errors.clear();
-        for listing in listings {
-            let mut project = self.read_project(listing, &known);
+        };
+        let mut configs = FxHashMap::default();
+        for mut listing in lay_out(&named) {
+            let config = self.configure(listing.config.as_deref(), &mut configs);
+            listing.keep(&config, &named);
+            let mut project = self.read_project(listing, config, &known);
             if let Some(old) = project.paths.first().and_then(|first| old.remove(first)) {
                 project.inherit(old);
             }
             self.projects.push(project);
         }
+        let errors = configs.into_values().flat_map(|(_, errors)| errors);
+        self.config_errors = errors.collect();
         self.config_errors
             .sort_by(|a, b| (&a.path, a.span).cmp(&(&b.path, b.span)));
+        // Two projects may extend the same file.
+        self.config_errors.dedup();
     }
 
     /// Reads the files of `listing` that are not `known`, side by side where they are many.
     fn read_project(
-        &mut self,
+        &self,
         listing: Listing,
+        config: Arc<Config>,
         known: &FxHashMap<PathBuf, Arc<FileFacts>>,
     ) -> Project {
         let facts = |path: &PathBuf| known.get(path).map(Arc::clone).or_else(|| self.facts(path));
@@ -328,39 +337,28 @@ impl Workspace {
             .into_iter()
             .filter_map(|(path, facts)| Some((path, facts?)))
             .unzip();
-        let config = self.configure(listing.config.as_deref());
-        let settings = settings(&self.options, config, &mut None);
+        let settings = settings(&self.options, &config, &mut None);
         Project::new(config, paths, listing.named_only, facts, settings)
     }
 
-    /// What the configuration at `path` sets. What is wrong with it is kept, once.
-    fn configure(&mut self, path: Option<&Path>) -> Config {
+    /// What the configuration at `path` sets, read once for all projects that it configures.
+    fn configure(
+        &self,
+        path: Option<&Path>,
+        known: &mut FxHashMap<PathBuf, (Arc<Config>, Vec<ConfigError>)>,
+    ) -> Arc<Config> {
         let Some(path) = path else {
-            return Config::default();
+            return Arc::default();
         };
-        let text = match self.buffers.get(path) {
-            Some(text) => Ok(Arc::clone(text)),
-            None => std::fs::read_to_string(path).map(Arc::from),
-        };
-        let (config, errors) = match text {
-            Ok(text) => config::parse(path, &text),
-            Err(error) => {
-                let error = ConfigError {
-                    path: path.to_owned(),
-                    text: Arc::from(""),
-                    span: Span::empty(0),
-                    message: format!(
-                        "this configuration cannot be read: {}",
-                        read::reason(&error)
-                    ),
-                    help: "make it a text file in UTF-8 that you may read".to_owned(),
-                };
-                (Config::default(), vec![error])
-            }
-        };
-        if self.config_errors.iter().all(|known| known.path != path) {
-            self.config_errors.extend(errors);
+        if let Some((config, _)) = known.get(path) {
+            return Arc::clone(config);
         }
+        let (config, errors) = config::load(path, &|path| match self.buffers.get(path) {
+            Some(text) => Ok(Arc::clone(text)),
+            None => config::read_from_disk(path),
+        });
+        let config = Arc::new(config);
+        known.insert(path.to_owned(), (Arc::clone(&config), errors));
         config
     }
 
@@ -394,16 +392,17 @@ impl Workspace {
 }
 
 /// What a project is read by. The clock is asked at most once a check, and only where nothing else says the day.
-fn settings(options: &Options, config: Config, clock: &mut Option<Date>) -> Settings {
+fn settings(options: &Options, config: &Config, clock: &mut Option<Date>) -> Settings {
     Settings {
         today: options
             .today
-            .or(config.today)
+            .or(config.today.value)
             .unwrap_or_else(|| *clock.get_or_insert_with(system_day)),
-        fiscal_year_start: config.fiscal_year_start,
+        fiscal_year_start: config.fiscal_year_start.value,
     }
 }
 
 fn is_config(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name == CONFIG_FILE)
+    path.extension()
+        .is_some_and(|extension| extension == "toml")
 }

@@ -52,11 +52,12 @@ fn formats(folder: &TempDir, named: &[&str]) -> Vec<(String, String, bool)> {
 fn the_files_are_those_that_a_check_reports_on() {
     let folder = folder(&[
         (".gitignore", "drafts/\n"),
-        ("okrlint.toml", "no configuration at all"),
+        ("okrlint.toml", "[files]\nexclude = [\"old/\"]\n"),
         ("a.okr", NEAT),
         ("page.md", ""),
         ("notes.txt", ""),
         ("drafts/b.okr", UGLY),
+        ("old/f.okr", UGLY),
         ("teams/c.okr", UGLY),
         ("teams/inner/okrlint.toml", ""),
         ("teams/inner/d.okr", NEAT),
@@ -66,6 +67,7 @@ fn the_files_are_those_that_a_check_reports_on() {
         &["."][..],
         &["teams"],
         &["drafts"],
+        &["old"],
         &["drafts/b.okr", "a.okr"],
         &["page.md", "notes.txt", "teams/inner"],
         &["teams", "teams/inner/drafts", "teams/c.okr"],

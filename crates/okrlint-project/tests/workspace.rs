@@ -637,3 +637,97 @@ fn the_editors_configuration_counts_before_it_is_saved() {
     assert!(report.config_errors.is_empty());
     assert_eq!(folder.shown(&report), ["a.okr"]);
 }
+
+/// A company with a key result that does not say where it starts.
+const VAGUE: &str = "project help during 2026-Q1 {\n  objective self-help \"Customers solve it themselves\" {\n    \
+                     kr solved \"Solved\" to 35%\n  }\n}\n";
+
+#[test]
+fn rules_are_as_the_configuration_says_for_each_file() {
+    let folder = Folder::new(&[
+        (
+            "okrlint.toml",
+            "[rules]\nmissing-baseline = \"off\"\n[[overrides]]\nfiles = [\"teams/\"]\nrules.missing-baseline = \"error\"\n",
+        ),
+        ("a.okr", VAGUE),
+        ("teams/b.okr", &VAGUE.replace("help", "search")),
+    ]);
+    assert_eq!(
+        folder.shown(&folder.named(&["."]).check()),
+        ["a.okr", "teams/b.okr: missing-baseline"]
+    );
+}
+
+#[test]
+fn a_change_of_the_configuration_or_of_what_it_extends_takes_effect() {
+    let folder = Folder::new(&[
+        ("okrlint.toml", "extends = \"house/rules.toml\"\n"),
+        ("a.okr", VAGUE),
+    ]);
+    let mut workspace = folder.named(&["."]);
+    let report = workspace.check();
+    assert_eq!(report.config_errors.len(), 1);
+
+    folder.write("house/rules.toml", "[rules]\nmissing-baseline = \"off\"\n");
+    workspace.disk_changed(&folder.at("house/rules.toml"));
+    let report = workspace.check();
+    assert_eq!(report.config_errors, []);
+    assert_eq!(folder.shown(&report), ["a.okr"]);
+
+    folder.write(
+        "house/rules.toml",
+        "[rules]\nmissing-baseline = \"error\"\n",
+    );
+    workspace.disk_changed(&folder.at("house/rules.toml"));
+    assert_eq!(
+        folder.shown(&workspace.check()),
+        ["a.okr: missing-baseline"]
+    );
+
+    folder.write("okrlint.toml", "");
+    workspace.disk_changed(&folder.at("okrlint.toml"));
+    let report = workspace.check();
+    assert_eq!(
+        report.files[0].diagnostics[0].level,
+        okrlint_rules::Level::Warning
+    );
+
+    let unsaved = "[rules]\nmissing-baseline = \"off\"\n";
+    workspace.open(&folder.at("okrlint.toml"), Arc::from(unsaved));
+    assert_eq!(folder.shown(&workspace.check()), ["a.okr"]);
+    workspace.close(&folder.at("okrlint.toml"));
+    assert_eq!(
+        folder.shown(&workspace.check()),
+        ["a.okr: missing-baseline"]
+    );
+}
+
+#[test]
+fn what_is_excluded_is_read_only_where_it_is_named() {
+    let folder = Folder::new(&[
+        (
+            "okrlint.toml",
+            "[files]\nexclude = [\"drafts/\", \"old-*.okr\"]\n",
+        ),
+        ("a.okr", ""),
+        ("old-b.okr", ""),
+        ("drafts/c.okr", ""),
+    ]);
+    assert_eq!(folder.shown(&folder.named(&["."]).check()), ["a.okr"]);
+    assert_eq!(
+        folder.shown(&folder.named(&["old-b.okr"]).check()),
+        ["old-b.okr"]
+    );
+    assert_eq!(
+        folder.shown(&folder.named(&["drafts"]).check()),
+        ["drafts/c.okr"]
+    );
+    let mut workspace = folder.named(&["."]);
+    workspace.open(&folder.at("drafts/c.okr"), Arc::from(BROKEN));
+    assert_eq!(
+        folder.shown(&workspace.check()),
+        ["a.okr", "drafts/c.okr: syntax-error"]
+    );
+    workspace.close(&folder.at("drafts/c.okr"));
+    assert_eq!(folder.shown(&workspace.check()), ["a.okr"]);
+}
