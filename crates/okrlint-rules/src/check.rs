@@ -2,6 +2,7 @@
 
 use okrlint_model::Model;
 
+use crate::title::Titles;
 use crate::{Context, Diagnostic, Level, Settings, Subject, precedence, rules, suppress};
 
 /// The rule about files that cannot be read: the only one that speaks there, and the only one never silenced.
@@ -10,10 +11,13 @@ pub(crate) const FILE_UNREADABLE: &str = "file-unreadable";
 /// Everything the rules have to say about a project under `settings`: suppressions respected, one report a place,
 /// sorted by file, start and rule.
 pub fn check(model: &Model, settings: &Settings) -> Vec<Diagnostic> {
+    let titles = Titles::new(model, settings.language());
     let mut found = Vec::new();
     for (place, rule) in rules().iter().enumerate() {
         if settings.runs(place) {
-            (rule.check)(&mut Context::new(model, settings, place, &mut found));
+            (rule.check)(&mut Context::new(
+                model, &titles, settings, place, &mut found,
+            ));
         }
     }
     found.retain(|finding| {

@@ -1,9 +1,11 @@
 //! What a rule sees, and how it speaks.
 
 use okrlint_model::{Clause, Decl, DeclRef, FileFacts, FileId, Model, UnitId};
+use okrlint_prose::{Kind as TitleKind, Reading};
 use okrlint_syntax::Span;
 
 use crate::option::{Key, Kind};
+use crate::title::{Gist, Title, Titles};
 use crate::{Applicability, Diagnostic, Edit, Fix, Level, Related, Settings, figure, rules};
 
 /// What a finding is about: it decides which suppressions cover it, and which other findings say the same.
@@ -21,6 +23,7 @@ pub enum Subject {
 pub struct Context<'a> {
     /// The facts.
     pub(crate) model: &'a Model,
+    titles: &'a Titles<'a>,
     pub(crate) settings: &'a Settings,
     /// The rule's place in the catalogue.
     rule: usize,
@@ -30,16 +33,33 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     pub(crate) fn new(
         model: &'a Model,
+        titles: &'a Titles<'a>,
         settings: &'a Settings,
         rule: usize,
         found: &'a mut Vec<Diagnostic>,
     ) -> Self {
         Self {
             model,
+            titles,
             settings,
             rule,
             found,
         }
+    }
+
+    /// What a declaration's title says, in brief; `None` where nobody can tell.
+    pub(crate) fn gist(&self, at: DeclRef) -> Option<Gist> {
+        self.titles.gist(at)
+    }
+
+    /// What a declaration's title says; `None` where nobody can tell.
+    pub(crate) fn title(&self, at: DeclRef) -> Option<Title<'a>> {
+        self.titles.read(at)
+    }
+
+    /// What a sentence says that is no title yet; `None` where nobody can tell.
+    pub(crate) fn read<'t>(&self, kind: TitleKind, sentence: &'t str) -> Option<Reading<'t>> {
+        self.titles.sentence(kind, sentence)
     }
 
     /// What the rule's option is set to for findings in `file`.

@@ -1,7 +1,7 @@
 //! The numbers of a title, as the language writes them.
 
 use okrlint_model::{Decl, FileFacts};
-use okrlint_prose::{Kind, Lexicon, Quantity, Reader, Reading, Role, Unit};
+use okrlint_prose::{Quantity, Reading, Role, Unit};
 use okrlint_syntax::{RESERVED, Span};
 
 /// The quotes that titles are found in, the typographic ones included.
@@ -46,10 +46,8 @@ impl Promise {
 }
 
 /// What a title promises, in the language's words; `None` where it has no number that can be written so.
-pub(crate) fn promise(title: &str) -> Option<Promise> {
+pub(crate) fn promise(reading: &Reading<'_>) -> Option<Promise> {
     const UNKNOWN: &str = "unknown";
-    let lexicon = Lexicon::english();
-    let reading = reading(&lexicon, Kind::KeyResult, title)?;
     let target = reading.target()?;
     let (from, to) = match (reading.start(), target.role) {
         (_, Role::Difference) => (UNKNOWN.to_owned(), UNKNOWN.to_owned()),
@@ -63,11 +61,6 @@ pub(crate) fn promise(title: &str) -> Option<Promise> {
         (None, _) => (UNKNOWN.to_owned(), quantity(target)?),
     };
     Some(Promise { from, to })
-}
-
-/// What a title says, read by itself.
-pub(crate) fn reading<'t>(lexicon: &Lexicon, kind: Kind, title: &'t str) -> Option<Reading<'t>> {
-    Reader::new(lexicon).read(kind, title)
 }
 
 /// An amount as a quantity of the language; `None` where it cannot be written as one.
@@ -126,7 +119,7 @@ fn number(written: &str) -> Option<String> {
 }
 
 /// A noun as a unit; `None` where the language has another use for the word.
-fn unit_word(word: &str) -> Option<String> {
+pub(crate) fn unit_word(word: &str) -> Option<String> {
     const TAKEN: &[&str] = &["x", "xx", "n", "k", "m", "b", "tbd", "x%"];
     let fits = word
         .chars()
@@ -139,6 +132,8 @@ fn unit_word(word: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use okrlint_prose::{Kind, Lexicon, Reader};
+
     use super::promise;
 
     #[test]
@@ -168,8 +163,11 @@ mod tests {
             ("Ship version 2", None),
             ("Customers are happy", None),
         ];
+        let lexicon = Lexicon::english();
+        let mut reader = Reader::new(&lexicon);
         for (title, clause) in rows {
-            let read = promise(title).map(|promise| promise.clause());
+            let reading = reader.read(Kind::KeyResult, title);
+            let read = reading.and_then(|reading| Some(promise(&reading)?.clause()));
             assert_eq!(read.as_deref(), clause, "{title}");
         }
     }

@@ -73,7 +73,8 @@ fn report(ctx: &mut Context<'_>, id: KeyResultId, at: DeclRef) {
     let facts = ctx.file(at);
     let decl = ctx.decl(at);
     let label = phrase::shorten(&facts.label(decl));
-    let promise = figure::inner_title(facts, decl).and_then(|(_, title)| figure::promise(title));
+    let title = ctx.title(at);
+    let promise = title.and_then(|title| figure::promise(&title.reading));
     let mut clauses: Vec<String> = promise.iter().map(figure::Promise::clause).collect();
     clauses.extend(from_kpi(ctx.model, id));
     clauses.dedup();

@@ -82,8 +82,8 @@ fn report(ctx: &mut Context<'_>, id: KeyResultId, at: DeclRef, clause: &Clause) 
     if let (Some((_, applicability)), Some((.., said))) = (&measured, &related) {
         starts.push((*applicability, said.clone()));
     }
-    let title = figure::inner_title(facts, ctx.decl(at)).map(|(_, title)| title);
-    if let Some(promise) = title.and_then(figure::promise) {
+    let title = ctx.title(at);
+    if let Some(promise) = title.and_then(|title| figure::promise(&title.reading)) {
         starts.push((Applicability::Unsafe, promise.from));
     }
     starts.push((Applicability::Unsafe, "unknown".to_owned()));

@@ -1,11 +1,12 @@
 use std::ops::Range;
 
 use okrlint_model::DeclRef;
-use okrlint_prose::{Kind, Lexicon, Reading, Role};
-use okrlint_syntax::{DeclKind, Span};
+use okrlint_prose::{Kind, Reading, Role};
+use okrlint_syntax::DeclKind;
 
 use crate::edit::Editor;
 use crate::rule::rule;
+use crate::title::Title;
 use crate::{Applicability, Context, Edit, figure, phrase};
 
 rule! {
@@ -55,56 +56,37 @@ rule! {
 }
 
 fn check(ctx: &mut Context<'_>) {
-    let lexicon = Lexicon::english();
     for objective in ctx.model.objectives() {
         let at = objective.at;
-        let facts = ctx.file(at);
-        let Some((inner, title)) = figure::inner_title(facts, ctx.decl(at)) else {
-            continue;
-        };
-        if figure::is_endless(facts, ctx.decl(at)) {
+        if !ctx.gist(at).is_some_and(|gist| gist.counts) {
             continue;
         }
-        let Some(reading) = figure::reading(&lexicon, Kind::Objective, title) else {
-            continue;
-        };
-        if let Some(first) = first_amount(title, &reading) {
-            report(ctx, at, inner, title, &reading, first);
+        if let Some(title) = ctx.title(at)
+            && let Some(first) = first_amount(&title.reading, title.text)
+        {
+            report(ctx, at, &title, first);
         }
     }
 }
 
 /// Where the first amount in digits stands, with what it counts.
-fn first_amount(title: &str, reading: &Reading<'_>) -> Option<Range<usize>> {
-    let in_digits = |span: &Range<usize>| title[span.clone()].contains(|c: char| c.is_ascii_digit());
-    reading
-        .quantities
-        .iter()
-        .map(|quantity| quantity.span.clone())
-        .find(in_digits)
+fn first_amount(reading: &Reading<'_>, title: &str) -> Option<Range<usize>> {
+    let mut spans = reading.quantities.iter().map(|quantity| &quantity.span);
+    spans
+        .find(|span| title[(*span).clone()].contains(|letter: char| letter.is_ascii_digit()))
+        .cloned()
 }
 
-fn report(
-    ctx: &mut Context<'_>,
-    at: DeclRef,
-    inner: Span,
-    title: &str,
-    reading: &Reading<'_>,
-    first: Range<usize>,
-) {
-    let words = match &reading.goal {
-        Some(goal) if reading.start().is_some() => goal.clone(),
+fn report(ctx: &mut Context<'_>, at: DeclRef, title: &Title<'_>, first: Range<usize>) {
+    let words = match &title.reading.goal {
+        Some(goal) if title.reading.start().is_some() => goal.clone(),
         _ => first,
     };
-    let place = Span::new(
-        inner.start + words.start as u32,
-        inner.start + words.end as u32,
-    );
-    let number = phrase::shorten(&title[words]);
-    let fix = moved(ctx, at, inner, title, reading);
+    let number = phrase::shorten(title.words(&words));
+    let fix = moved(ctx, at, title);
     let finding = ctx.report_words(
         at,
-        place,
+        title.span(&words),
         format!("`{number}` measures something, and an objective says in words where to go"),
     );
     finding.help(
@@ -120,40 +102,34 @@ fn report(
 }
 
 /// Takes the number out of the title and makes a key result of it; `None` where a number or no sense would be left.
-fn moved(
-    ctx: &Context<'_>,
-    at: DeclRef,
-    inner: Span,
-    title: &str,
-    reading: &Reading<'_>,
-) -> Option<Vec<Edit>> {
-    let phrase = reading.goal.as_ref()?;
-    let rest = format!("{} {}", &title[..phrase.start], &title[phrase.end..]);
+fn moved(ctx: &Context<'_>, at: DeclRef, title: &Title<'_>) -> Option<Vec<Edit>> {
+    let goal = title.reading.goal.as_ref()?;
+    let rest = format!("{} {}", &title.text[..goal.start], &title.text[goal.end..]);
     let rest = rest.split_whitespace().collect::<Vec<_>>().join(" ");
     let rest = rest
         .trim_matches([' ', ',', ':', ';', '-', '–', '—', '('])
         .replace(" ,", ",")
         .replace(" .", ".")
         .replace("()", "");
-    let clause = figure::promise(title)?.clause();
+    let clause = figure::promise(&title.reading)?.clause();
     let enough = rest.split_whitespace().count() >= 2;
-    let lexicon = Lexicon::english();
-    let left = figure::reading(&lexicon, Kind::Objective, &rest)
-        .is_none_or(|reading| first_amount(&rest, &reading).is_some());
+    let left = ctx
+        .read(Kind::Objective, &rest)
+        .is_none_or(|reading| first_amount(&reading, &rest).is_some());
     if !enough || left {
         return None;
     }
     let facts = ctx.file(at);
     let edit = Editor::new(at.file, facts);
     // Only the sentence as it was tells how much a relative goal asks for.
-    let promised = if reading.target()?.role == Role::Difference {
-        title
+    let promised = if title.reading.target()?.role == Role::Difference {
+        title.text
     } else {
         &rest
     };
     let key_result = format!("kr \"{promised}\" {clause}");
     Some(vec![
-        edit.replace(inner, rest),
+        edit.replace(title.place, rest),
         edit.insert_decl(at.decl, DeclKind::KeyResult, &key_result),
     ])
 }
