@@ -325,7 +325,7 @@ fn the_examples_look_the_same_in_editor_and_terminal() {
         let mut client = Client::initialized(&capabilities, &[file_uri(&examples)]);
         // The first findings come when the folder has been read; those of one check come together.
         let wording = file_uri(&examples.join("mistakes/wording.okr"));
-        client.wait_for_rules(&wording, &["objective-has-metric"]);
+        client.wait("its mistakes", |client| !client.rules(&wording).is_empty());
         settle(&mut client, &[]);
         let shown = shown(&client);
         assert!(!shown.is_empty());

@@ -6,10 +6,11 @@ use serde_json::{Value, json};
 /// A team with enough objectives to be left alone.
 fn team(name: &str, supported: &str) -> String {
     let objective = |n: u8| {
+        let how = ["soon", "gladly", "often"][usize::from(n)];
         format!(
-            "  objective o{n} \"Customers come back {}\" during 2026 {{\n    supports {supported}\n    \
-             kr \"Fewer leave\" from 4% to 2%\n    kr \"More return\" from 20% to 30%\n  }}\n",
-            ["soon", "gladly", "often"][usize::from(n)]
+            "  objective o{n} \"Customers of {name} come back {how}\" during 2026 {{\n    supports {supported}\n    \
+             kr \"Fewer leave {name} {how}\" from 4% to 2%\n    \
+             kr \"More return to {name} {how}\" from 20% to 30%\n  }}\n"
         )
     };
     format!(

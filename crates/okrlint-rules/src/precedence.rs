@@ -9,7 +9,32 @@ use crate::{Diagnostic, Subject};
 const CHAINS: &[(Meeting, &[&str])] = &[
     (
         Meeting::Declaration,
-        &["key-result-not-measurable", "missing-baseline"],
+        &[
+            "placeholder",
+            "key-result-not-measurable",
+            "relative-change-without-baseline",
+            "missing-baseline",
+        ],
+    ),
+    (
+        Meeting::Declaration,
+        &[
+            "business-as-usual",
+            "objective-is-task",
+            "objective-has-metric",
+        ],
+    ),
+    (
+        Meeting::Declaration,
+        &["key-result-is-task", "binary-key-result"],
+    ),
+    (
+        Meeting::Declaration,
+        &[
+            "copied-from-parent",
+            "duplicate-title",
+            "near-duplicate-objective",
+        ],
     ),
     (Meeting::Words, &["misplaced-clause", "duplicate-clause"]),
 ];
@@ -69,6 +94,12 @@ fn settle(
             if strong < weak && meet && !dropped[winner] && !dropped[loser] {
                 dropped[loser] = true;
                 let mut fixes = std::mem::take(&mut found[loser].fixes);
+                // A fix that is offered already, or that the winner's page does not announce, is left.
+                let announced = found[winner].rule.fix;
+                fixes.retain(|fix| {
+                    Some(fix.applicability) <= announced
+                        && found[winner].fixes.iter().all(|own| own.title != fix.title)
+                });
                 found[winner].level = found[winner].level.max(found[loser].level);
                 found[winner].fixes.append(&mut fixes);
             }

@@ -24,9 +24,13 @@ fn subjects() -> Vec<(String, Project)> {
 #[test]
 fn every_fix_mends_its_finding_and_breaks_nothing() {
     let mut failures = Vec::new();
+    // A rule that speaks for others takes over their fixes: those mend what the others would have said.
+    let offered =
+        |project: &Project| -> usize { project.findings().iter().map(|it| it.fixes.len()).sum() };
     for (name, project) in subjects() {
         let errors = project.errors();
         let before = project.fired();
+        let offers = offered(&project);
         for finding in project.findings() {
             for fix in &finding.fixes {
                 let fixed = project.fixed(fix);
@@ -37,7 +41,7 @@ fn every_fix_mends_its_finding_and_breaks_nothing() {
                     .collect();
                 let count =
                     |fired: &[&str]| fired.iter().filter(|id| **id == finding.rule.id).count();
-                let gone = count(&fixed.fired()) < count(&before);
+                let gone = count(&fixed.fired()) < count(&before) || offered(&fixed) < offers;
                 if !new.is_empty() || !gone {
                     failures.push(format!(
                         "{name}: «{}» of {} leaves {:?}, new errors {new:?}\n{}",

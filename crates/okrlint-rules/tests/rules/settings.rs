@@ -12,8 +12,8 @@ fn named(id: &str) -> &'static Rule {
 fn project() -> Project {
     let file = |name: &str, objective: &str| {
         let text = format!(
-            "project {name} during 2026-Q1 {{\n  objective {objective} \"Customers solve it themselves\" {{\n    \
-             kr solved \"Solved\" to 35%\n    kr asked \"Asked again\" to 8%\n  }}\n}}\n"
+            "project {name} during 2026-Q1 {{\n  objective {objective} \"Customers of {name} solve it themselves\" {{\n    \
+             kr solved \"Solved in {name}\" to 35%\n    kr asked \"Asked again in {name}\" to 8%\n  }}\n}}\n"
         );
         (format!("{name}.okr"), Content::Text(text))
     };

@@ -1,0 +1,116 @@
+//! Work: what somebody makes or does, and then it is done.
+
+use okrlint_model::DeclRef;
+use okrlint_prose::{Basis, Nature};
+use okrlint_syntax::ClauseKind;
+
+use crate::Context;
+use crate::title::Title;
+
+/// Verbs that begin the name of a piece of work, and hardly ever that of an effect.
+const VERBS: &[&str] = &[
+    "build",
+    "complete",
+    "conduct",
+    "configure",
+    "create",
+    "define",
+    "deliver",
+    "deploy",
+    "design",
+    "develop",
+    "document",
+    "draft",
+    "finalise",
+    "finalize",
+    "finish",
+    "hire",
+    "host",
+    "implement",
+    "install",
+    "integrate",
+    "introduce",
+    "launch",
+    "migrate",
+    "onboard",
+    "organise",
+    "organize",
+    "plan",
+    "prepare",
+    "produce",
+    "publish",
+    "recruit",
+    "redesign",
+    "refactor",
+    "release",
+    "research",
+    "review",
+    "rewrite",
+    "roll",
+    "run",
+    "ship",
+    "train",
+    "upgrade",
+    "write",
+];
+
+/// Whether a title's first word is a verb of work.
+fn begins_with_work(title: &str) -> bool {
+    let first = title.split_whitespace().next().unwrap_or_default();
+    VERBS.iter().any(|verb| first.eq_ignore_ascii_case(verb))
+}
+
+/// Verbs that begin work as often as they begin an effect.
+const EITHER: &[&str] = &["bring", "get", "make", "provide", "set", "support"];
+
+/// The title of a key result that names a piece of work; `None` where it names anything else.
+pub(crate) fn of_key_result<'a>(ctx: &Context<'a>, at: DeclRef) -> Option<Title<'a>> {
+    let gist = ctx.gist(at)?;
+    if gist.nature != Nature::Output || gist.placeholder {
+        return None;
+    }
+    let title = ctx.title(at)?;
+    let words = || {
+        title
+            .text
+            .split_whitespace()
+            .filter(|word| word.contains(char::is_alphabetic))
+    };
+    let tells = match gist.basis {
+        Basis::Order => !is_either(&title),
+        // «Asked again» may be what customers did.
+        Basis::Passive => words().count() > 2,
+        // What counts things and has no verb tells what has come about: «20 members of the club».
+        Basis::Phrase => !gist.counts && words().count() > 1,
+        // What people do, or how something is, may be an effect.
+        Basis::Statement => false,
+    };
+    // What is measured is no piece of work, unless the title says so from the first word on.
+    let mut clauses = ctx.model.clauses(at).iter();
+    let measured = clauses.any(|clause| {
+        matches!(
+            clause.kind,
+            ClauseKind::From | ClauseKind::To | ClauseKind::Keep | ClauseKind::Target
+        )
+    });
+    (tells && (!measured || begins_with_work(title.text))).then_some(title)
+}
+
+/// The title of an objective that names a piece of work; `None` where it names anything else.
+pub(crate) fn of_objective<'a>(ctx: &Context<'a>, at: DeclRef) -> Option<Title<'a>> {
+    let gist = ctx.gist(at)?;
+    if gist.nature != Nature::Task || !matches!(gist.basis, Basis::Order | Basis::Phrase) {
+        return None;
+    }
+    let title = ctx.title(at)?;
+    // Where there is a number, it is rather the number that is too much.
+    let work = !is_either(&title) && (!gist.counts || begins_with_work(title.text));
+    work.then_some(title)
+}
+
+fn is_either(title: &Title<'_>) -> bool {
+    let verb = title.words(&title.reading.nature.span);
+    EITHER
+        .iter()
+        .any(|either| verb.eq_ignore_ascii_case(either))
+}
