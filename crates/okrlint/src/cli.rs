@@ -52,6 +52,16 @@ Examples:
   okrlint read --kind objective \"Customers love contacting us\"
   okrlint read --output-format jsonl < titles.txt";
 
+const CONFIG_EXAMPLES: &str = "\
+Exit codes:
+  0  shown
+  2  wrong usage, a wrong configuration, or a path or preset that does not exist
+
+Examples:
+  okrlint config
+  okrlint config teams/support/2026-q1.okr
+  okrlint config --preset strict";
+
 /// A linter for OKRs written as text: it finds what is wrong with objectives, key results and KPIs, and says why
 #[derive(Parser, Debug)]
 #[command(name = "okrlint", version, after_help = EXAMPLES)]
@@ -87,6 +97,12 @@ pub(crate) enum Command {
     Explain(ExplainArgs),
     /// List all rules
     Rules(RulesArgs),
+    /// Show what is set for a file or folder, and where
+    ///
+    /// Every setting and every rule with its level and options, each with the line, the preset or the default that it
+    /// comes from.
+    #[command(after_help = CONFIG_EXAMPLES)]
+    Config(ConfigArgs),
     /// Serve an editor over standard input and output
     Lsp(LspArgs),
 }
@@ -219,6 +235,35 @@ pub(crate) struct RulesArgs {
     /// How to print them
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
     pub(crate) output_format: RulesFormat,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ConfigArgs {
+    /// The file or folder; the folder you are in if nothing is said
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub(crate) path: PathBuf,
+
+    /// Print a preset instead, as what it would be in an `okrlint.toml`
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["path", "output_format"])]
+    pub(crate) preset: Option<String>,
+
+    /// Print the JSON schema of `okrlint.toml` instead, for editors
+    #[arg(long, conflicts_with_all = ["path", "preset", "output_format"])]
+    pub(crate) schema: bool,
+
+    /// How to print what is set
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    pub(crate) output_format: ConfigFormat,
+}
+
+/// How settings are printed.
+#[derive(Clone, Copy, PartialEq, Eq, Default, ValueEnum, Debug)]
+pub(crate) enum ConfigFormat {
+    /// A table
+    #[default]
+    Human,
+    /// One JSON object
+    Json,
 }
 
 #[derive(Args, Debug)]

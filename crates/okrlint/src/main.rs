@@ -2,6 +2,7 @@
 
 mod check;
 mod cli;
+mod config;
 mod diff;
 mod explain;
 mod fmt;
@@ -50,6 +51,7 @@ fn main() -> ExitCode {
         Some(Command::Check(args)) => check::run(&args, cli.color),
         Some(Command::Fmt(args)) => fmt::run(&args, cli.color),
         Some(Command::Read(args)) => read::run(&args, cli.color),
+        Some(Command::Config(args)) => config::run(&args, cli.color),
         Some(Command::Explain(args)) => explain::run(&args, cli.color),
         Some(Command::Rules(args)) => rules::run(&args, cli.color),
         Some(Command::Lsp(_)) => return okrlint_lsp::run(),

@@ -50,7 +50,8 @@ impl OptionOutput {
     }
 }
 
-fn number(value: Value) -> serde_json::Number {
+/// An option's value as JSON has numbers.
+pub(crate) fn number(value: Value) -> serde_json::Number {
     value.to_string().parse().expect("a value is a number")
 }
 

@@ -130,13 +130,17 @@ impl Loading<'_> {
         let folder = source.path.parent().unwrap_or(&source.path);
         let path = absolute(&folder.join(name));
         if self.open.contains(&path) {
-            let message = if source.path == path {
-                "this configuration extends itself".to_owned()
+            let (message, help) = if source.path == path {
+                (
+                    "this configuration extends itself".to_owned(),
+                    "take this out",
+                )
             } else {
-                format!("`{name}` extends this configuration, which cannot extend it in turn")
+                let message =
+                    format!("`{name}` extends this configuration, which cannot extend it in turn");
+                (message, "take one of the two `extends` out")
             };
-            let help = "take one of the two `extends` out".to_owned();
-            self.errors.push(report(message, help));
+            self.errors.push(report(message, help.to_owned()));
             return;
         }
         // What is extended twice counts where it is first named.

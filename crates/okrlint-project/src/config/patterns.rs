@@ -87,6 +87,12 @@ impl Patterns {
 /// What is wrong with a pattern, without the pattern.
 fn reason(error: ignore::Error) -> String {
     match error {
+        ignore::Error::Glob { err, .. } if err.contains("missing '}'") => {
+            "its `{` has no `}`".to_owned()
+        }
+        ignore::Error::Glob { err, .. } if err.contains("missing ']'") => {
+            "its `[` has no `]`".to_owned()
+        }
         ignore::Error::Glob { err, .. } => err,
         ignore::Error::WithLineNumber { err, .. }
         | ignore::Error::WithPath { err, .. }
@@ -138,9 +144,6 @@ mod tests {
         assert_eq!(wrong(""), "it names no file");
         assert_eq!(wrong("# drafts"), "it names no file");
         assert_eq!(wrong("../drafts"), "it leads out of the project");
-        assert_eq!(
-            wrong("{a,b"),
-            "unclosed alternate group; missing '}' (maybe escape '{' with '[{]'?)"
-        );
+        assert_eq!(wrong("{a,b"), "its `{` has no `}`");
     }
 }

@@ -2,6 +2,7 @@
 
 mod check;
 mod commands;
+mod config;
 mod fmt;
 mod formats;
 mod read;
