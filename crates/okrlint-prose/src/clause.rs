@@ -43,13 +43,13 @@ pub(crate) fn clause(tags: &[Tag], start: usize) -> Clause {
     let orders = |tag: &Tag| {
         tag.is_base_verb() || (matches!(tag.part, Part::Be | Part::Have) && tag.is(Senses::STATE))
     };
-    if tags.get(opening).is_some_and(orders) {
+    if tags.get(opening).is_some_and(orders) || opens_gerund(tags, opening) {
         return Clause {
             start,
             shape: Shape::Order,
             head: opening,
             subject: None,
-            object: noun_head(tags, opening + 1),
+            object: noun_head(tags, behind_verbs(tags, opening)),
         };
     }
     if let Some(tag) = tags.get(opening)
@@ -76,6 +76,29 @@ pub(crate) fn clause(tags: &[Tag], start: usize) -> Clause {
     })
 }
 
+/// Where what a verb is about begins: «Write and print the guide».
+fn behind_verbs(tags: &[Tag], mut verb: usize) -> usize {
+    while let (Some(joint), Some(next)) = (tags.get(verb + 1), tags.get(verb + 2))
+        && joint.part == Part::Conjunction
+        && next.is_base_verb()
+    {
+        verb += 2;
+    }
+    verb + 1
+}
+
+/// «Caring for guests», but «Training plan».
+fn opens_gerund(tags: &[Tag], at: usize) -> bool {
+    let (Some(tag), Some(next)) = (tags.get(at), tags.get(at + 1)) else {
+        return false;
+    };
+    let joins = matches!(
+        next.part,
+        Part::Determiner | Part::Preposition | Part::Pronoun | Part::Conjunction | Part::Number
+    );
+    tag.part == Part::Verb && tag.form == Form::Ing && !tag.closes && joins
+}
+
 /// The clause around the first finite verb.
 fn predicate(tags: &[Tag], start: usize) -> Option<Clause> {
     let mut in_relative = false;
@@ -94,8 +117,8 @@ fn predicate(tags: &[Tag], start: usize) -> Option<Clause> {
         };
         match tag.part {
             Part::Relative if at > start => in_relative = true,
+            Part::Modal | Part::Be | Part::Have if in_relative => in_relative = false,
             Part::Modal => return found(Shape::Able, at),
-            Part::Be | Part::Have if in_relative => in_relative = false,
             Part::Be | Part::Have => {
                 let next = skip(tags, at + 1, |tag| {
                     tag.part == Part::Be || tag.is(Senses::ADVERB | Senses::NEGATION)
@@ -180,6 +203,15 @@ pub(crate) fn noun_head(tags: &[Tag], start: usize) -> Option<usize> {
         at += 1;
     }
     head
+}
+
+/// Where what is said with the words from `from` on ends: before a preposition or a clause of its own.
+pub(crate) fn phrase_end(tags: &[Tag], from: usize) -> usize {
+    let joins = |tag: &Tag| matches!(tag.part, Part::Preposition | Part::Relative | Part::To);
+    let rest = tags.get(from..).unwrap_or_default();
+    rest.iter()
+        .position(joins)
+        .map_or(tags.len(), |length| from + length)
 }
 
 fn skip(tags: &[Tag], start: usize, over: impl Fn(&Tag) -> bool) -> usize {

@@ -17,11 +17,14 @@
 //! ```
 
 mod clause;
+mod compound;
+mod deadline;
 mod figure;
 mod lexicon;
 mod measure;
 mod nature;
 mod phrase;
+mod placeholder;
 mod quantity;
 mod reader;
 mod reading;

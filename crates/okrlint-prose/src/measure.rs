@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use crate::clause::Shape;
+use crate::clause::{Shape, clause, phrase_end};
 use crate::lexicon::{Form, Senses};
-use crate::quantity::{Measure, Quantity, Role};
+use crate::nature::makes_anew;
+use crate::placeholder::placeholder;
+use crate::quantity::{Quantity, Role};
 use crate::reader::Parsed;
-use crate::reading::{Decision, Direction, Kind, Measurable, Value};
-use crate::sense;
-use crate::tag::{Part, Tag};
-use crate::word::Word;
+use crate::reading::{Decision, Direction, Kind, Measurable};
+use crate::tag::Part;
 
 /// The value a sentence aims at.
 pub(crate) struct Target {
@@ -80,38 +80,6 @@ fn tied(parsed: &Parsed<'_, '_>, start: Option<usize>) -> Option<usize> {
     behind.or_else(|| start.checked_sub(1).filter(is_target))
 }
 
-/// The place of a number that is still to be filled in.
-fn placeholder(parsed: &Parsed<'_, '_>) -> Option<usize> {
-    parsed.words.iter().enumerate().position(|(at, word)| {
-        let after = parsed.tags.get(at + 1);
-        is_placeholder(word) || (word.text == "N" && after.is_some_and(|tag| tag.is_noun()))
-    })
-}
-
-fn is_placeholder(word: &Word<'_>) -> bool {
-    let bare = word
-        .text
-        .trim_start_matches(['$', '€', '£', '>', '<', '~', '+', '#']);
-    let core = bare.trim_end_matches(['%', '+']);
-    let percent = core.len() < bare.len();
-    match core {
-        "X" | "XX" | "XXX" | "XXXX" | "Y" | "TBD" | "TBA" | "tbd" | "???" | "??" | "___" | "__" => {
-            true
-        }
-        "x" | "xx" | "N" | "n" | "_" | "?" | "Z" => percent,
-        "" => percent && word.text.contains(['#', '_']),
-        _ => {
-            let numbered = core.strip_prefix('N').is_some_and(|rest| {
-                !rest.is_empty() && rest.len() < 3 && rest.bytes().all(|byte| byte.is_ascii_digit())
-            });
-            let scaled = core.strip_prefix(['X', 'x']).is_some_and(|rest| {
-                matches!(rest, "K" | "k" | "M" | "m" | ".X" | ".x" | "," | "XK")
-            });
-            numbered || scaled
-        }
-    }
-}
-
 /// Whether anybody could tell that the sentence came true.
 pub(crate) fn measurable(parsed: &Parsed<'_, '_>, target: &Target) -> Decision<Measurable> {
     let decision = |value, span| Decision { value, span };
@@ -141,6 +109,7 @@ fn open_end(parsed: &Parsed<'_, '_>) -> Option<usize> {
         |from: usize| (from..tags.len()).find(|at| tags[*at].is(Senses::VAGUE | Senses::MORE));
     let object = clause.object.map_or(Senses::NONE, |at| tags[at].senses);
     match clause.shape {
+        Shape::Order if makes_anew(tags, &clause) => None,
         Shape::Order => {
             // «Support two languages» is a feature, «support the team» is not.
             let provides = verb.is(Senses::STATE) && !object.any(Senses::PERSON | Senses::STAFF);
@@ -152,28 +121,63 @@ fn open_end(parsed: &Parsed<'_, '_>) -> Option<usize> {
             if open {
                 return Some(clause.head);
             }
+            let grown = verb.is(Senses::BUILD)
+                && object.any(Senses::ABSTRACT)
+                && !object.any(Senses::ARTEFACT);
+            let ensured = verb.is(Senses::ENSURE)
+                && !verb.is(Senses::MAKE)
+                && is_phrase(parsed, clause.head + 1)
+                && !tags[clause.head..].iter().any(|tag| tag.is(Senses::DONE));
+            if grown || ensured {
+                return Some(clause.head);
+            }
             let made = verb.is(Senses::MAKE | Senses::RUN) && !verb.is(Senses::ENSURE);
             if made {
                 let object = clause.object.map_or(clause.head, |at| at + 1);
-                return (clause.head..object).find(|at| tags[*at].is(Senses::MORE));
+                let last = tags.len() - 1;
+                return (clause.start..object).chain(last..=last).find(|at| {
+                    let how = *at < clause.head && tags[*at].is(Senses::VAGUE);
+                    (how || tags[*at].is(Senses::MORE)) && !is_compared(parsed, *at)
+                });
             }
             vague(clause.head).filter(|at| !is_compared(parsed, *at))
         }
-        Shape::Phrase => vague(clause.start).filter(|at| !is_compared(parsed, *at)),
+        Shape::Phrase => (clause.start..=clause.head)
+            .find(|at| tags[*at].is(Senses::VAGUE | Senses::MORE))
+            .filter(|at| !is_compared(parsed, *at) && !is_named(parsed, *at))
+            .or_else(|| {
+                verb.is(Senses::MEASURE)
+                    .then_some(clause.head)
+                    .filter(|_| !verb.is(Senses::ARTEFACT))
+            }),
+        Shape::Active if verb.is(Senses::MENTAL) => Some(clause.head),
         Shape::Passive if verb.is(Senses::CHANGE) && !verb.is(Senses::MAKE) => Some(clause.head),
         Shape::Active if verb.is(Senses::CHANGE) && verb.form != Form::Past => Some(clause.head),
         Shape::Passive => {
-            let joins =
-                |tag: &Tag| matches!(tag.part, Part::Preposition | Part::Relative | Part::To);
-            let end = tags[clause.head..].iter().position(joins);
-            let end = end.map_or(tags.len(), |length| clause.head + length);
+            let end = phrase_end(tags, clause.head);
             let vague = |at: &usize| {
                 tags[*at].is(Senses::VAGUE | Senses::MORE) && tags[*at].part != Part::Adverb
             };
             (clause.head..end).find(vague)
         }
-        _ => vague(clause.head).filter(|at| !is_compared(parsed, *at)),
+        _ => {
+            let end = phrase_end(tags, clause.head + 1);
+            (clause.head..end)
+                .find(|at| tags[*at].is(Senses::VAGUE | Senses::MORE))
+                .filter(|at| !is_compared(parsed, *at))
+        }
     }
+}
+
+/// Whether a phrase without a verb begins at `start`.
+fn is_phrase(parsed: &Parsed<'_, '_>, start: usize) -> bool {
+    clause(parsed.tags, start).shape == Shape::Phrase
+}
+
+/// «Best practices»: the quality is a part of a name.
+fn is_named(parsed: &Parsed<'_, '_>, at: usize) -> bool {
+    parsed.tags[at].is(Senses::SUPERLATIVE)
+        && parsed.tags.get(at + 1).is_some_and(|next| next.is_noun())
 }
 
 /// Where a value is to go, by the verb before it.
@@ -210,63 +214,4 @@ pub(crate) fn vague(parsed: &Parsed<'_, '_>, measurable: Measurable) -> Option<R
 /// «faster than the old one»: the comparison says how far is far enough.
 fn is_compared(parsed: &Parsed<'_, '_>, at: usize) -> bool {
     parsed.tags[at].is(Senses::MORE) && parsed.words[at..].iter().any(|word| word.is(Senses::THAN))
-}
-
-/// Where a second promise begins: another amount of something else, or another verb with an object of its own.
-pub(crate) fn compound(parsed: &Parsed<'_, '_>) -> Option<Range<usize>> {
-    let tags = parsed.tags;
-    let mut targets = parsed
-        .amounts
-        .iter()
-        .filter(|amount| matches!(amount.role, Role::Target | Role::Difference));
-    let first = targets.next();
-    let joined = |first: &Quantity<'_>, second: &Quantity<'_>| {
-        tags.get(first.words.end..second.words.start)
-            .is_some_and(|between| {
-                between
-                    .iter()
-                    .any(|tag| tag.part == Part::Conjunction && !tag.is(Senses::RELATIVE))
-                    && !between.iter().any(|tag| tag.is(Senses::TO))
-            })
-    };
-    let second = first.and_then(|first| {
-        targets.find(|second| second.measure != Measure::Time && joined(first, second))
-    });
-    second.map(|second| second.value.clone())
-}
-
-/// Until when: «by the end of March», «before Q3».
-pub(crate) fn deadline<'t>(parsed: &Parsed<'_, 't>) -> Option<Value<'t>> {
-    let (words, tags) = (parsed.words, parsed.tags);
-    (0..words.len()).find_map(|at| {
-        if !tags[at].is(Senses::DUE) {
-            return None;
-        }
-        let mut end = at + 1;
-        let mut dated = false;
-        while let Some(word) = words.get(end) {
-            let names_day = is_date(word, tags[end]);
-            let links = dated && tags[end].is(Senses::OF);
-            if !(names_day || links || tags[end].part == Part::Determiner || word.is(Senses::AHEAD))
-            {
-                break;
-            }
-            dated |= names_day;
-            end += 1;
-            if tags[end - 1].closes && !words.get(end).is_some_and(|next| sense::is_year(next.text))
-            {
-                break;
-            }
-        }
-        while end > at + 1 && tags[end - 1].is(Senses::OF) {
-            end -= 1;
-        }
-        dated.then(|| Value::new(parsed.sentence, words[at + 1].start..words[end - 1].end()))
-    })
-}
-
-fn is_date(word: &Word<'_>, tag: Tag) -> bool {
-    let digits = word.text.bytes().filter(u8::is_ascii_digit).count();
-    tag.is(Senses::DATE)
-        || (digits > 0 && !word.text.contains(['%', '$', '€']) && word.text.len() <= 10)
 }

@@ -36,6 +36,8 @@ pub struct Quantity<'t> {
     pub role: Role,
     /// The words it covers.
     pub(crate) words: Range<usize>,
+    /// Whether it is a length of time of less than a day: no plan counts in these.
+    pub(crate) is_clocked: bool,
 }
 
 /// What kind of amount a quantity is.
@@ -102,7 +104,9 @@ pub(crate) fn amounts<'t>(
             if counts {
                 amounts.push(in_digits(lexicon, sentence, words, tags, figure));
             }
-        } else if is_in_letters(words, tags, at) {
+        } else if is_in_letters(words, tags, at)
+            && amounts.last().is_none_or(|last| last.words.end <= at)
+        {
             amounts.push(in_letters(lexicon, sentence, words, tags, at));
         }
     }
@@ -135,12 +139,14 @@ fn is_one(sentence: &str, words: &[Word<'_>], tags: &[Tag], figure: &Figure<'_>)
         return figure.unit.is_some() || range;
     }
     let before = at.checked_sub(1).map(|at| tags[at]);
-    let led = before.is_none_or(|tag| {
-        tag.closes
-            || tag.part == Part::Verb
-            || tag.is(Senses::BOUND | Senses::WITHIN)
-            || words[at - 1].is(Senses::BY)
-    });
+    let compared = words[at].text.starts_with(['>', '<', '≥', '≤']);
+    let led = compared
+        || before.is_none_or(|tag| {
+            tag.closes
+                || tag.part == Part::Verb
+                || tag.is(Senses::BOUND | Senses::WITHIN)
+                || words[at - 1].is(Senses::BY)
+        });
     let counted = tags
         .get(at + 1)
         .is_some_and(|tag| tag.is_noun() || matches!(tag.part, Part::Adjective | Part::Verb));
@@ -195,6 +201,14 @@ fn in_digits<'t>(
         Some(Unit::Currency(_)) => Measure::Money,
         _ => Measure::Count,
     };
+    // «2x tastings» counts tastings, «2x» and «2x faster» compare.
+    let of_things = figure.unit == Some(Unit::Times)
+        && behind > figure.words.start
+        && tags.get(behind).is_some_and(|tag| tag.is_noun())
+        && !tags[behind - 1].closes;
+    if figure.unit == Some(Unit::Times) && !of_things {
+        end = words[figure.words.start].end().max(end);
+    }
     let counted = match figure.unit {
         Some(Unit::Percent | Unit::Points) => {
             let sign = sentence[end..].find('%').map(|at| end + at..end + at + 1);
@@ -204,7 +218,7 @@ fn in_digits<'t>(
             let start = word.as_ptr() as usize - sentence.as_ptr() as usize;
             Some(start..start + word.len())
         }
-        Some(Unit::Times) => None,
+        Some(Unit::Times) if !of_things => None,
         _ => noun_phrase(words, tags, behind),
     };
     let ends = [
@@ -224,6 +238,7 @@ fn in_digits<'t>(
         measure,
         role: Role::Target,
         words: figure.words.start..behind.max(figure.words.start + 1),
+        is_clocked: matches!(figure.unit, Some(Unit::Word(word)) if lexicon.look_up(word).0.any(Senses::CLOCK)),
     }
 }
 
@@ -258,6 +273,7 @@ fn is_in_letters(words: &[Word<'_>], tags: &[Tag], at: usize) -> bool {
         !tag.closes
             && (after.is(Senses::OF)
                 || after.is_noun()
+                || after.is(Senses::SCALE)
                 || matches!(after.part, Part::Adjective | Part::Verb))
     });
     let led = before.is_none_or(|before| before.is(Senses::BOUND) || before.is_base_verb());
@@ -272,24 +288,37 @@ fn in_letters<'t>(
     tags: &[Tag],
     at: usize,
 ) -> Quantity<'t> {
-    let time = words.get(at + 1).is_some_and(|word| word.is(TIME));
-    let value = words[at].start..words[at].end();
-    let counted = noun_phrase(words, tags, at + 1);
+    let is_scale = |at: &usize| words.get(*at).is_some_and(|word| word.is(Senses::SCALE));
+    let number = if is_scale(&at) {
+        None
+    } else {
+        lexicon.value(words[at].text)
+    };
+    let multiple = [at, at + 1].into_iter().find(is_scale);
+    let last = multiple.unwrap_or(at);
+    let counts = |senses| words.get(last + 1).is_some_and(|word| word.is(senses));
+    let value = words[at].start..words[last].end();
+    let counted = noun_phrase(words, tags, last + 1);
     let noun = counted
         .clone()
         .and_then(|words| sentence[words].split_whitespace().next_back());
     Quantity {
         span: value.start..counted.as_ref().map_or(value.end, |words| words.end),
         amount: value.clone(),
-        number: lexicon.value(words[at].text).unwrap_or(words[at].text),
-        scale: None,
+        number: number.unwrap_or("1"),
+        scale: multiple.and_then(|at| lexicon.value(words[at].text)),
         unit: noun.map(Unit::Word),
         counted,
         per: None,
         bound: bound(sentence, tags, at, value.start),
-        measure: if time { Measure::Time } else { Measure::Count },
+        measure: if counts(TIME) {
+            Measure::Time
+        } else {
+            Measure::Count
+        },
         role: Role::Target,
-        words: at..at + 1,
+        words: at..last + 1,
+        is_clocked: counts(Senses::CLOCK),
         value,
     }
 }

@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use crate::clause::{Clause, Shape, clause, lead_in};
+use crate::compound::compound;
+use crate::deadline::deadline;
 use crate::figure::{Figure, figures as figures_of};
 use crate::lexicon::{Lexicon, Senses};
 use crate::measure;
@@ -145,11 +147,11 @@ fn decide<'t>(parsed: &Parsed<'_, 't>) -> Reading<'t> {
         direction: measure::direction(parsed, &target),
         vague: measure::vague(parsed, measurable.value),
         measurable,
-        compound: measure::compound(parsed),
+        compound: compound(parsed),
         from: value(target.from),
         to: value(target.to),
         unit: counted.map(|unit| Value::new(parsed.sentence, unit)),
-        by: measure::deadline(parsed),
+        by: deadline(parsed),
         goal: phrase(parsed, &target),
         relative: target.relative,
         placeholder: target.placeholder,

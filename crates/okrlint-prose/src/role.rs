@@ -57,7 +57,13 @@ pub(crate) fn role(
     if amount.measure == Measure::Count && before.is_some_and(|at| words[at].is(Senses::WITH)) {
         return Role::Detail;
     }
-    if amount.measure == Measure::Time && led(Senses::WITHIN) {
+    // «in under 30 minutes», «within at most 4 days»
+    let leading = tags[..first]
+        .iter()
+        .rev()
+        .take_while(|tag| !tag.closes)
+        .find(|tag| !tag.is(Senses::LEAST | Senses::MOST | Senses::THAN) || tag.is(Senses::WITHIN));
+    if amount.measure == Measure::Time && leading.is_some_and(|tag| tag.is(Senses::WITHIN)) {
         return Role::Setting;
     }
     Role::Target

@@ -34,11 +34,10 @@ pub(crate) fn of_prefix(lexicon: &Lexicon, prefix: &str, suffix: &str) -> Option
     if matches!(prefix, "'" | "’") {
         return Some(Sense::Date);
     }
-    let lower = prefix.to_lowercase();
-    if matches!(lower.as_str(), "sub-" | "under-") {
+    let senses = lexicon.look_up(prefix).0;
+    if senses.any(Senses::MOST) {
         return None;
     }
-    let senses = lexicon.look_up(prefix).0;
     if senses.any(Senses::PERIOD) {
         return Some(Sense::Date);
     }
@@ -105,13 +104,27 @@ pub(crate) fn of_suffix(lexicon: &Lexicon, number: &str, suffix: &str) -> Option
 
 /// `2026-03-31`, `31.12.2026`, `3/31`, `2026/27`, `2026-Q1`; not `4/5` or `9/10`, which are shares.
 fn is_numeric_date(number: &str, suffix: &str) -> bool {
-    let parts: Vec<&str> = if suffix.is_empty() {
-        number.split('.').collect()
+    const MOST: usize = 4;
+    let mut parts = [""; MOST];
+    let mut count = 0;
+    let (dotted, slashed) = if suffix.is_empty() {
+        (number, "")
     } else {
-        std::iter::once(number)
-            .chain(suffix.split(['-', '/']).skip(1))
-            .collect()
+        ("", suffix)
     };
+    let first = (!suffix.is_empty()).then_some(number);
+    let written = first
+        .into_iter()
+        .chain(dotted.split('.').filter(|_| !dotted.is_empty()))
+        .chain(slashed.split(['-', '/']).skip(1));
+    for part in written {
+        let Some(slot) = parts.get_mut(count) else {
+            return false;
+        };
+        *slot = part;
+        count += 1;
+    }
+    let parts = &parts[..count];
     let numeric = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     if is_year(number) && parts.len() > 1 {
         let quarter = parts[1]
@@ -119,7 +132,7 @@ fn is_numeric_date(number: &str, suffix: &str) -> bool {
             .unwrap_or(parts[1]);
         return numeric(&quarter) && (parts[1].len() <= 2 || is_year(parts[1]));
     }
-    match parts.as_slice() {
+    match parts {
         [_, _, year] => parts.iter().all(numeric) && (is_year(year) || year.len() == 2),
         [_, second] if suffix.starts_with('/') => {
             numeric(second) && !matches!(*second, "5" | "10" | "100")
@@ -147,6 +160,9 @@ pub(crate) fn of_surroundings(
     }
     let counted = match figure.unit {
         Some(Unit::Word(word)) if lexicon.look_up(word).0.any(TIME) => {
+            if is_attribute(lexicon, words, figure, word) {
+                return Some(Sense::Horizon);
+            }
             return is_horizon(lexicon, words, figure, word).then_some(Sense::Horizon);
         }
         Some(Unit::Word(word)) => Some(word),
@@ -230,6 +246,17 @@ fn is_date(words: &[Word<'_>], figure: &Figure<'_>, before: Option<&Word<'_>>) -
 
 fn is_month(word: &Word<'_>) -> bool {
     word.is(Senses::MONTH) && word.is_capitalised()
+}
+
+/// «a 6 month average»: a length of time that says what kind of thing follows.
+fn is_attribute(lexicon: &Lexicon, words: &[Word<'_>], figure: &Figure<'_>, unit: &str) -> bool {
+    let one = figure.number == "1" || lexicon.is_plural(unit) || unit.len() < 3;
+    let parted = words[figure.words.end - 1].closes;
+    let thing = words.get(figure.words.end);
+    !one && !parted
+        && thing.is_some_and(|word| {
+            word.is(Senses::NOUN) && !word.is(Senses::VERB.or(Senses::PREPOSITION).or(Senses::TO))
+        })
 }
 
 /// Whether a stretch of time is one to look along rather than one to reach.

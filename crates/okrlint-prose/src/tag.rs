@@ -90,6 +90,9 @@ fn first_guess(lexicon: &Lexicon, word: &Word<'_>) -> Tag {
     } else {
         (senses, part)
     };
+    if senses.any(Senses::PAST) {
+        form = Form::Past;
+    }
     Tag {
         part,
         senses,
@@ -167,6 +170,7 @@ fn in_context(tags: &[Tag], at: usize) -> Part {
     match tag.form {
         Form::Past | Form::Ing => Part::Verb,
         Form::Base => base_form(tags, at, before, after, other),
+        Form::S if has_verb(&tags[..at]) => other,
         Form::S => third_person(tag, before, after, other),
     }
 }
@@ -180,7 +184,11 @@ fn base_form(
 ) -> Part {
     let Some(before) = before else {
         let listed = at == 0 && tags.get(1).is_some_and(|next| next.is(Senses::VERB));
-        return if opens_order(after) || (listed && after.is_none()) {
+        let joined = |after: Tag| after.is_noun() || after.part == Part::Conjunction;
+        let named = tags[at].is(Senses::NOUNISH) && after.is_some_and(joined);
+        let another =
+            named || (other == Part::Noun && tags.len() > at + 3 && tells_later(tags, at + 1));
+        return if (opens_order(after) && !another) || (listed && after.is_none()) {
             Part::Verb
         } else {
             other
@@ -217,6 +225,19 @@ fn base_form(
         }
         _ => other,
     }
+}
+
+/// «Code reviews reach 40 teams»: whether a change or gain told in the third person follows, with an amount behind it.
+fn tells_later(tags: &[Tag], from: usize) -> bool {
+    (from + 1..tags.len() - 1).take(3).any(|at| {
+        let tag = tags[at];
+        tag.is(Senses::CHANGE | Senses::GAIN)
+            && tag.is(Senses::VERB)
+            && matches!(tag.form, Form::S | Form::Base)
+            && tags[at - 1].is_noun()
+            && !tag.closes
+            && tags[at + 1].part == Part::Number
+    })
 }
 
 /// Whether the word before `after` can be an order: «Support the team», but «Support for teams», «Support is here».
@@ -257,7 +278,8 @@ fn third_person(tag: Tag, before: Option<Tag>, after: Option<Tag>, other: Part) 
             after.part,
             Part::Determiner | Part::To | Part::Pronoun | Part::Number | Part::Adverb
         );
-        let acts = before.is(Senses::PERSON) && opens_object(Some(after));
+        let clear = !tag.is(Senses::NOUN) || tag.is(Senses::BEHAVE) || !after.is_noun();
+        let acts = before.is(Senses::PERSON) && opens_object(Some(after)) && clear;
         opens || acts || !tag.is(Senses::NOUN) || tag.is(Senses::CHANGE)
     });
     if subject && object && (after.is_some() || tag.is(Senses::CHANGE)) {
@@ -265,6 +287,22 @@ fn third_person(tag: Tag, before: Option<Tag>, after: Option<Tag>, other: Part) 
     } else {
         other
     }
+}
+
+/// Whether the clause that goes on behind `tags` has its verb already.
+fn has_verb(tags: &[Tag]) -> bool {
+    for (at, tag) in tags.iter().enumerate().rev() {
+        let joins = matches!(tag.part, Part::Relative | Part::Conjunction | Part::Mark);
+        if joins || tag.closes {
+            return false;
+        }
+        let infinitive = at > 0 && tags[at - 1].part == Part::To;
+        let finite = tag.part == Part::Verb && matches!(tag.form, Form::Base | Form::S);
+        if finite && !infinitive {
+            return true;
+        }
+    }
+    false
 }
 
 fn stands_in_plural(tag: Tag) -> bool {

@@ -55,6 +55,9 @@ fn values_are_taken_as_written() {
         ("Print the price list: 70%", "- .. - -"),
         ("Ship version 2 to our 3 regions in 2027", "- .. - -"),
         ("Visit the 20 largest shops", "- .. - -"),
+        ("Raise the 6 month average to 12 orders", "- .. 12 orders"),
+        ("Speed up baking by 5x", "- .. 5x -"),
+        ("2x workshops", "- .. 2 workshops"),
         ("Join the top 10 roasters", "- .. - -"),
     ]
     .map(|(sentence, expected)| (sentence, expected.replace("32% .. 40%", "32 .. 40")));
@@ -83,6 +86,15 @@ fn a_promise_is_measured_by_a_number_or_done_or_neither() {
         ("Grow sales by X%", None),
         ("Win N shops", None),
         ("Our menus are clear", None),
+        ("Guests understand the menu", None),
+        ("Develop a culture of baking", None),
+        ("Ensure quality of all ovens", None),
+        ("Clearly define our offer", None),
+        ("Weekly throughput of the ovens", None),
+        ("Make a film about bread", Binary),
+        ("Make the price list available", Binary),
+        ("Find a baker and a cook", Binary),
+        ("Zero complaints", Number),
     ];
     check(Kind::KeyResult, &rows, |reading| reading.measurable.value);
 }
@@ -130,6 +142,20 @@ fn key_results_are_outcomes_or_outputs() {
             "Ensure that customers receive replies within 2 days",
             Outcome,
         ),
+        // Things made, done and there.
+        ("There is a documented process for complaints", Output),
+        ("The oven is in place", Output),
+        ("Two ovens are provisioned and tested", Output),
+        ("100% of our bakers are certified", Output),
+        ("80% of orders are delivered within 2 days", Outcome),
+        ("The board receives a monthly report", Output),
+        ("Make a film about bread", Output),
+        ("Make the app faster", Outcome),
+        ("Improve the handbook", Output),
+        ("Improve the handbook's rating to 4.5", Outcome),
+        ("Grow the team by 3 bakers", Output),
+        ("Deliver a loaf in under 30 minutes", Outcome),
+        ("Code reviews reach 40 shops", Outcome),
         // Labels before the promise.
         ("Search: ship the booking page", Output),
         ("[Tools] Win 40 new customers", Outcome),
@@ -153,6 +179,13 @@ fn objectives_give_a_direction_or_name_a_task() {
         ("Continue the tastings", BusinessAsUsual),
         ("Community", Label),
         ("Booking app", Label),
+        ("Package guides", Label),
+        ("Solve the problems of our largest guests", Direction),
+        ("Develop and nurture a culture of baking", Direction),
+        ("Reach more guests", Direction),
+        ("Launch of the booking page", Task),
+        ("Get the booking page released", Task),
+        ("The app is adopted by all shops", Direction),
     ];
     check(Kind::Objective, &rows, |reading| reading.nature.value);
 }
@@ -249,6 +282,10 @@ fn gaps_changes_and_second_promises_are_noted() {
         ("Grow sales from 10% to 15%", ""),
         ("Win 40 shops and 10 hotels", "compound"),
         ("Write the guide and its summary", ""),
+        ("Write a guide and train the bakers", "compound"),
+        ("Write the guide and publish it", ""),
+        ("3 tastings, 40 reviews", "compound"),
+        ("Win a partner (bank TBD)", ""),
     ]
     .map(|(sentence, notes)| (sentence, notes.to_owned()));
     check(Kind::KeyResult, &rows, |reading| {
@@ -261,6 +298,74 @@ fn gaps_changes_and_second_promises_are_noted() {
         .filter_map(|(name, span)| span.as_ref().map(|_| name))
         .collect::<Vec<_>>()
         .join(" ")
+    });
+}
+
+#[test]
+fn a_value_is_to_rise_or_to_fall() {
+    use okrlint_prose::Direction::{Down, Up};
+    let rows = [
+        ("Raise the rating to 4.5", Some((Up, "Raise"))),
+        ("Waiting falls to 4 days", Some((Down, "falls"))),
+        ("Cut waiting by half to increase sales", Some((Down, "Cut"))),
+        ("Reach a rating of 4.5", None),
+        ("80% of guests come back", None),
+    ]
+    .map(|(sentence, expected)| (sentence, expected.map(|(way, word)| (way, word.to_owned()))));
+    let lexicon = Lexicon::english();
+    let mut reader = Reader::new(&lexicon);
+    for (sentence, expected) in rows {
+        let found = reader
+            .read(Kind::KeyResult, sentence)
+            .and_then(|reading| reading.direction)
+            .map(|direction| (direction.value, sentence[direction.span].to_owned()));
+        assert_eq!(found, expected, "{sentence}");
+    }
+}
+
+#[test]
+fn a_bound_says_on_which_side_a_promise_is_kept() {
+    use okrlint_prose::Bound::{AtLeast, AtMost};
+    let rows = [
+        ("At least 40 shops sell tea", Some(AtLeast)),
+        ("More than 40 shops sell tea", Some(AtLeast)),
+        ("No more than 40 shops sell tea", Some(AtMost)),
+        ("Answer within at most 4 days", Some(AtMost)),
+        ("Keep waiting under 4 days", Some(AtMost)),
+        ("Waiting ≤ 4 days", Some(AtMost)),
+        ("A rating of >4.5", Some(AtLeast)),
+        ("Win 40 shops", None),
+    ];
+    check(Kind::KeyResult, &rows, |reading| {
+        reading
+            .quantities
+            .first()
+            .and_then(|quantity| quantity.bound)
+    });
+}
+
+#[test]
+fn what_words_count_is_given_in_digits() {
+    let rows = [
+        ("Open a dozen shops", "12  shops"),
+        ("Sell two million cups", "2 M cups"),
+        ("Sell 1.5 million cups", "1.5 M cups"),
+        ("Earn 3k euros", "3 k €"),
+        ("Earn 3 million dollars", "3 M $"),
+        ("Earn CHF 400", "400  CHF"),
+    ]
+    .map(|(sentence, expected)| (sentence, expected.to_owned()));
+    check(Kind::KeyResult, &rows, |reading| {
+        let quantity = reading.target().expect("a target");
+        let unit = match quantity.unit {
+            Some(okrlint_prose::Unit::Word(unit) | okrlint_prose::Unit::Currency(unit)) => unit,
+            _ => "",
+        };
+        format!(
+            "{} {} {unit}",
+            quantity.number,
+            quantity.scale.unwrap_or_default()
+        )
     });
 }
 

@@ -129,6 +129,13 @@ senses! {
     76 ORDINAL "ordinal" "Letters that make a place in an order with the number before them: `3rd`.";
     77 GOAL "goal" "A number behind it is what is aimed at.";
     78 NAME "name" "A name that looks like a common noun.";
+    81 BUILD "build" "A verb: what it makes may be something that is never finished.";
+    82 MENTAL "mental" "A verb: what goes on in somebody's head.";
+    83 CAUSE "cause" "A verb: makes a thing, or makes it so.";
+    84 INDEFINITE "indefinite" "A determiner of something new.";
+    85 NOUNISH "nounish" "Both noun and verb, and in titles the noun.";
+    86 AIMING "aiming" "A verb: as an objective it gives a direction, though as a key result it is work.";
+    87 DEED "deed" "A noun: the doing of a piece of work.";
     79 UP "up" "A verb: a value rises.";
     80 DOWN "down" "A verb: a value falls.";
 }

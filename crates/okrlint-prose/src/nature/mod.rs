@@ -1,6 +1,10 @@
 //! What a sentence promises by its nature.
 
-use crate::clause::{Clause, Shape, clause, noun_head};
+mod objective;
+
+pub(crate) use objective::objective;
+
+use crate::clause::{Clause, Shape, clause, noun_head, phrase_end};
 use crate::lexicon::{Form, Senses};
 use crate::quantity::{Measure, Quantity, Role};
 use crate::reading::Nature;
@@ -39,6 +43,9 @@ fn order(tags: &[Tag], clause: &Clause, amounts: &[Quantity<'_>]) -> Found {
         let level = counted || object.any(Senses::MEASURE);
         return found(if level { Nature::Hold } else { Nature::Output });
     }
+    if makes_anew(tags, clause) {
+        return found(Nature::Output);
+    }
     if verb.is(Senses::ENSURE) && !verb.is(Senses::MAKE) {
         return ensured(tags, clause, amounts);
     }
@@ -49,12 +56,19 @@ fn order(tags: &[Tag], clause: &Clause, amounts: &[Quantity<'_>]) -> Found {
         return having(tags, clause, amounts);
     }
     if verb.is(Senses::CHANGE) {
-        let made = object.any(PRODUCT) && !object.any(EFFECT) && !counted;
-        return found(if made && verb.is(WORK) {
+        let measured = counted || amounts.iter().any(|amount| amount.role == Role::Difference);
+        let made = object.any(PRODUCT) && !object.any(EFFECT) && !measured;
+        let hired = object.any(Senses::STAFF) && !object.any(EFFECT) && !verb.is(Senses::DOWN);
+        return found(if (made && !verb.is(Senses::DOWN)) || hired {
             Nature::Output
         } else {
             Nature::Outcome
         });
+    }
+    let brought = verb.is(Senses::MAKE) && counted && !verb.is(Senses::ENSURE);
+    if brought && object.any(Senses::TRACE | Senses::MONEY) && !object.any(PRODUCT | Senses::STAFF)
+    {
+        return (Nature::Outcome, clause.object.unwrap_or(clause.head));
     }
     let limited = amounts.iter().find(|amount| amount.role == Role::Setting);
     let of_all = tags.iter().any(|tag| tag.is(Senses::ALL));
@@ -62,7 +76,7 @@ fn order(tags: &[Tag], clause: &Clause, amounts: &[Quantity<'_>]) -> Found {
         .iter()
         .any(|amount| amount.measure == Measure::Percent);
     if let Some(limit) = limited
-        && (of_all || share)
+        && (of_all || share || limit.is_clocked)
     {
         return (Nature::Outcome, limit.words.start);
     }
@@ -73,6 +87,15 @@ fn order(tags: &[Tag], clause: &Clause, amounts: &[Quantity<'_>]) -> Found {
         return (Nature::Outcome, used);
     }
     found(Nature::Output)
+}
+
+/// «Make a video», «Make two hires», not «Make it fast».
+pub(crate) fn makes_anew(tags: &[Tag], clause: &Clause) -> bool {
+    let anew = |tag: &Tag| tag.is(Senses::INDEFINITE) || tag.part == Part::Number;
+    tags[clause.head].is(Senses::CAUSE)
+        && tags.get(clause.head + 1).is_some_and(anew)
+        && clause.object.is_some()
+        && !senses(tags, clause.object).any(Senses::ABSTRACT | Senses::MEASURE)
 }
 
 /// «Ensure that …», «Enable …»: what follows decides.
@@ -88,6 +111,12 @@ fn ensured(tags: &[Tag], outer: &Clause, amounts: &[Quantity<'_>]) -> Found {
     match inner.shape {
         Shape::Order | Shape::Phrase => {
             let object = senses(tags, outer.object);
+            let quality = |at: &usize| tags[*at].is(Senses::VAGUE | Senses::MORE);
+            let behind = outer.object.map_or(start, |at| at + 1);
+            let made_so = (behind..tags.len().min(behind + 2)).find(quality);
+            if let Some(at) = made_so {
+                return (Nature::Outcome, at);
+            }
             let effect = object.any(EFFECT) && !object.any(PRODUCT);
             (
                 if effect {
@@ -186,7 +215,8 @@ fn purpose(tags: &[Tag], from: usize, amounts: &[Quantity<'_>]) -> Option<usize>
 
 /// «… that are used by half of the shops»: the verb of what others do with it.
 fn use_by_others(tags: &[Tag], from: usize) -> Option<usize> {
-    let relative = (from..tags.len()).find(|at| tags[*at].part == Part::Relative)?;
+    let relative = (from..tags.len())
+        .find(|at| tags[*at].is(Senses::PURPOSE) && tags[*at].part == Part::Relative)?;
     if relative > 0 && tags[relative - 1].is(Senses::PERSON) {
         return None;
     }
@@ -206,9 +236,17 @@ fn statement(tags: &[Tag], clause: &Clause, amounts: &[Quantity<'_>]) -> Found {
     let subject = subject_senses(tags, clause);
     let object = senses(tags, clause.object);
     let people = subject.any(Senses::PERSON) && !subject.any(Senses::STAFF);
-    let better = tags[clause.head..].iter().any(|tag| tag.is(Senses::MORE));
+    let end = if clause.shape == Shape::Passive {
+        phrase_end(tags, clause.head + 1)
+    } else {
+        tags.len()
+    };
+    let better = tags[clause.head..end]
+        .iter()
+        .any(|tag| tag.is(Senses::MORE));
     let effect = verb.is(Senses::CHANGE | Senses::GAIN) && !verb.is(Senses::MAKE);
     let share = starts_with_share(amounts, clause);
+    let limited = amounts.iter().any(|amount| amount.role == Role::Setting);
     let level = amounts
         .iter()
         .any(|amount| matches!(amount.measure, Measure::Percent | Measure::Time));
@@ -218,6 +256,9 @@ fn statement(tags: &[Tag], clause: &Clause, amounts: &[Quantity<'_>]) -> Found {
                 || (effect && !subject.any(Senses::STAFF))
                 || people
                 || better
+                || (share && (limited || !is_whole(amounts)))
+                || (subject.any(Senses::TRACE | Senses::MONEY)
+                    && !subject.any(PRODUCT | Senses::STAFF))
                 || done_by_others(tags, clause.head)
         }
         Shape::Able => people || share || !verb.is(Senses::ENDLESS),
@@ -226,9 +267,13 @@ fn statement(tags: &[Tag], clause: &Clause, amounts: &[Quantity<'_>]) -> Found {
                 .iter()
                 .take(3)
                 .any(|tag| tag.is(Senses::DONE));
-            let finished = subject.any(PRODUCT) && done;
+            let vague = tags[clause.head..].iter().any(|tag| tag.is(Senses::VAGUE));
             let own = subject.any(Senses::OURS) && object.any(PRODUCT);
-            !finished && !own
+            let judged = better || vague || !amounts.is_empty();
+            let staffed = subject.any(Senses::STAFF) && !subject.any(Senses::PERSON);
+            better
+                || limited
+                || (!done && !own && !staffed && (people || subject.any(EFFECT) || judged))
         }
         Shape::Having => {
             let ours = subject.any(Senses::OURS | Senses::STAFF | PRODUCT);
@@ -238,7 +283,7 @@ fn statement(tags: &[Tag], clause: &Clause, amounts: &[Quantity<'_>]) -> Found {
         _ => {
             let ours = subject.any(Senses::STAFF | Senses::OURS | PRODUCT);
             let own = ours && verb.is(WORK | Senses::STATE) && !level;
-            effect
+            (effect && !subject.any(Senses::STAFF))
                 || people
                 || share
                 || subject.any(Senses::MEASURE | Senses::TRACE)
@@ -251,6 +296,11 @@ fn statement(tags: &[Tag], clause: &Clause, amounts: &[Quantity<'_>]) -> Found {
         Nature::Output
     };
     (nature, clause.head)
+}
+
+/// Whether the share that a sentence begins with is all there is: then it says that a piece of work is complete.
+fn is_whole(amounts: &[Quantity<'_>]) -> bool {
+    amounts.first().is_some_and(|amount| amount.number == "100")
 }
 
 /// The senses of the subject; members of the team are the team's, though members are people.
@@ -294,66 +344,4 @@ fn phrase(tags: &[Tag], clause: &Clause, amounts: &[Quantity<'_>]) -> Found {
         Nature::Output
     };
     (nature, clause.head)
-}
-
-/// The nature of an objective.
-pub(crate) fn objective(tags: &[Tag], clause: &Clause, amounts: &[Quantity<'_>]) -> Found {
-    let verb = tags.get(clause.head).copied();
-    let found = |nature| (nature, clause.head);
-    match clause.shape {
-        Shape::Order => {
-            let Some(verb) = verb else {
-                return found(Nature::Label);
-            };
-            let object = senses(tags, clause.object);
-            if verb.is(Senses::KEEP) && !verb.is(Senses::GAIN) {
-                return found(Nature::BusinessAsUsual);
-            }
-            if verb.is(Senses::CHANGE | Senses::GAIN | Senses::ENSURE) && !verb.is(WORK) {
-                return found(Nature::Direction);
-            }
-            if !verb.is(WORK) {
-                return found(Nature::Direction);
-            }
-            let shows = tags
-                .get(clause.head + 1)
-                .is_some_and(|tag| tag.part == Part::Relative);
-            if shows {
-                return found(Nature::Direction);
-            }
-            if verb.is(Senses::MAKE) && object.any(Senses::ABSTRACT) && !object.any(PRODUCT) {
-                return (Nature::Direction, clause.object.unwrap_or(clause.head));
-            }
-            found(Nature::Task)
-        }
-        Shape::Phrase => objective_phrase(tags, clause, amounts),
-        Shape::Passive if verb.is_some_and(|verb| verb.is(WORK) && !verb.is(Senses::CHANGE)) => {
-            found(Nature::Task)
-        }
-        _ => found(Nature::Direction),
-    }
-}
-
-fn objective_phrase(tags: &[Tag], clause: &Clause, amounts: &[Quantity<'_>]) -> Found {
-    let aims = (clause.start..tags.len()).find(|at| {
-        let tag = tags[*at];
-        tag.is(Senses::VAGUE | Senses::MORE) || (tag.part == Part::Verb && tag.is(Senses::CHANGE))
-    });
-    if let Some(aim) = aims {
-        return (Nature::Direction, aim);
-    }
-    if !amounts.is_empty() {
-        return (Nature::Direction, clause.head);
-    }
-    let gerund = tags
-        .get(clause.start)
-        .filter(|tag| tag.part == Part::Verb && tag.form == Form::Ing);
-    let event = senses(tags, Some(clause.head));
-    if gerund.is_some_and(|tag| tag.is(WORK))
-        || (event.any(Senses::MAKE) && event.any(Senses::EVENT))
-    {
-        return (Nature::Task, clause.start);
-    }
-    let head = noun_head(tags, clause.start).unwrap_or(clause.head);
-    (Nature::Label, head)
 }
