@@ -3,6 +3,7 @@
 mod choose;
 mod revise;
 mod rounds;
+mod write;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -13,8 +14,10 @@ use okrlint_rules::{Applicability, Rule};
 
 use crate::project::Project;
 use crate::workspace::Workspace;
-pub(crate) use revise::apply;
 use rounds::{Job, Outcome, Reach};
+
+pub(crate) use revise::apply;
+pub use write::WrittenFixes;
 
 /// What fixing makes of files.
 #[derive(Clone, Debug, Default)]

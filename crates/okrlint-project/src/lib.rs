@@ -24,10 +24,10 @@ pub use config::{
 };
 pub use day::{DayError, parse_day};
 pub use files::Files;
-pub use fix::{AppliedFix, FixedFile, Fixes, LeftOut, LeftOutFix};
+pub use fix::{AppliedFix, FixedFile, Fixes, LeftOut, LeftOutFix, WrittenFixes};
 pub use format::{FileFormat, FormatOutcome, format};
 pub use path::{STDIN_NAME, absolute};
 pub use read::decode;
 pub use report::{FileReport, PathError, ProjectId, Report};
 pub use workspace::{Document, Options, Workspace};
-pub use write::{WriteError, rewrite};
+pub use write::{Rewrite, WriteError, remove_leftovers, rewrite, rewrite_together};

@@ -89,7 +89,7 @@ impl Workspace {
     }
 
     /// Names a file to report on and gives its content, text or not. It need not exist; if it does, `content`
-    /// stands for it. Under the name [`STDIN_NAME`](crate::STDIN_NAME) it is a project of its own.
+    /// stands for it, in the place of what was given before. Under the name [`STDIN_NAME`](crate::STDIN_NAME) it is a project of its own.
     pub fn add_source(&mut self, path: &Path, content: impl Into<Vec<u8>>) {
         let path = absolute(path);
         let content = content.into();
@@ -99,6 +99,7 @@ impl Workspace {
         let text = text.map(Arc::from);
         let facts = Arc::new(facts_of_bytes(&path, content));
         self.files.insert(path.clone());
+        self.changed.insert(path.clone());
         self.given.insert(path, Given { facts, text });
         self.moved = true;
     }

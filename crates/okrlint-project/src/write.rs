@@ -1,11 +1,27 @@
 //! The one way in which files are written: whole, or not at all.
 
+mod draft;
+mod leftover;
+
 use std::fmt;
-use std::fs::{self, File, Metadata, OpenOptions};
-use std::io::{self, ErrorKind, Write};
+use std::io;
 use std::path::Path;
 
 use crate::read::reason;
+use draft::Draft;
+
+pub use leftover::remove_leftovers;
+
+/// A file that is to be written.
+#[derive(Clone, Copy, Debug)]
+pub struct Rewrite<'a> {
+    /// Where it is.
+    pub path: &'a Path,
+    /// What it said when it was read.
+    pub before: &'a [u8],
+    /// What it is to say.
+    pub after: &'a [u8],
+}
 
 /// Puts `after` in the place of `before`, what the file at `path` said when it was read.
 ///
@@ -14,29 +30,43 @@ use crate::read::reason;
 /// file (hard links) keep the old text.
 ///
 /// Fails where the file may not be written, though the folder would let it be replaced, and where it says something
-/// else by now.
+/// else by now. Killed at any moment, it leaves the old text or the new one, and perhaps a hidden file beside it, of
+/// which [`remove_leftovers`] knows.
 pub fn rewrite(path: &Path, before: &[u8], after: &[u8]) -> Result<(), WriteError> {
-    let target = path.canonicalize()?;
-    let old = target.metadata()?;
-    refuse_unwritable(&target, &old)?;
-    let folder = target.parent().unwrap_or(&target);
-    // Hidden, so that nothing which looks for OKRs meanwhile finds it.
-    let mut draft = tempfile::Builder::new()
-        .prefix(".okrlint-")
-        .suffix(".tmp")
-        .tempfile_in(folder)
-        .map_err(WriteError::Folder)?;
-    draft.write_all(after)?;
-    take_over(draft.as_file(), &old)?;
-    draft.as_file().sync_all()?;
-    let now = fs::read(&target)?;
-    if now == after {
-        return Ok(());
+    Draft::of(Rewrite {
+        path,
+        before,
+        after,
+    })?
+    .take_its_place()
+}
+
+/// Writes files that belong together, each as [`rewrite`] does, and none where one of them cannot be written. Then it
+/// gives the places of those that cannot, each with the reason.
+///
+/// Everything that can fail is done before the first file changes. Should the last step fail for one all the same, those
+/// that changed are changed back.
+pub fn rewrite_together(rewrites: &[Rewrite<'_>]) -> Result<(), Vec<(usize, WriteError)>> {
+    let mut drafts = Vec::with_capacity(rewrites.len());
+    let mut failures = Vec::new();
+    for (at, rewrite) in rewrites.iter().enumerate() {
+        match Draft::of(*rewrite) {
+            Ok(draft) => drafts.push(draft),
+            Err(error) => failures.push((at, error)),
+        }
     }
-    if now != before {
-        return Err(WriteError::Changed);
+    if !failures.is_empty() {
+        return Err(failures);
     }
-    draft.persist(&target).map_err(|refused| refused.error)?;
+    for (at, draft) in drafts.into_iter().enumerate() {
+        if let Err(error) = draft.take_its_place() {
+            for done in &rewrites[..at] {
+                // What fails here as well is told by the file that does: it is looked at again.
+                let _ = rewrite(done.path, done.after, done.before);
+            }
+            return Err(vec![(at, error)]);
+        }
+    }
     Ok(())
 }
 
@@ -82,56 +112,4 @@ impl std::error::Error for WriteError {
             Self::Changed | Self::ReadOnly | Self::NotAFile => None,
         }
     }
-}
-
-/// Replacing asks for no permission but the folder's, so the file's own are asked for here.
-fn refuse_unwritable(target: &Path, old: &Metadata) -> Result<(), WriteError> {
-    if !old.is_file() {
-        return Err(WriteError::NotAFile);
-    }
-    // The system lets its administrator write anything; somebody who set this meant it.
-    if is_locked(old) {
-        return Err(WriteError::ReadOnly);
-    }
-    match OpenOptions::new().write(true).open(target) {
-        Ok(_) => Ok(()),
-        Err(error) if error.kind() == ErrorKind::PermissionDenied => Err(WriteError::ReadOnly),
-        Err(error) => Err(error.into()),
-    }
-}
-
-#[cfg(unix)]
-fn is_locked(old: &Metadata) -> bool {
-    use std::os::unix::fs::MetadataExt;
-
-    old.mode() & 0o200 == 0
-}
-
-#[cfg(not(unix))]
-fn is_locked(old: &Metadata) -> bool {
-    old.permissions().readonly()
-}
-
-/// Gives `draft` the owner, the group and the permissions of `old`.
-#[cfg(unix)]
-fn take_over(draft: &File, old: &Metadata) -> io::Result<()> {
-    use std::fs::Permissions;
-    use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
-
-    let new = draft.metadata()?;
-    let (user, group) = (old.uid(), old.gid());
-    let mut mode = old.mode() & 0o777;
-    if (new.uid(), new.gid()) != (user, group)
-        && fchown(draft, Some(user), Some(group)).is_err()
-        && fchown(draft, None, Some(group)).is_err()
-    {
-        // What its group was allowed is not for the group of who writes it.
-        mode &= 0o707;
-    }
-    draft.set_permissions(Permissions::from_mode(mode))
-}
-
-#[cfg(not(unix))]
-fn take_over(draft: &File, old: &Metadata) -> io::Result<()> {
-    draft.set_permissions(old.permissions())
 }

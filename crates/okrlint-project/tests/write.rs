@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use okrlint_project::{WriteError, rewrite};
+use okrlint_project::{Rewrite, WriteError, remove_leftovers, rewrite, rewrite_together};
 use tempfile::TempDir;
 
 const OLD: &str = "team  a \"A\"\n";
@@ -84,6 +84,65 @@ fn a_folder_is_no_file() {
     let folder = folder();
     assert!(write(folder.path()).is_err());
     assert_eq!(names(folder.path()), ["a.okr"]);
+}
+
+fn together(paths: &[std::path::PathBuf]) -> Vec<Rewrite<'_>> {
+    let paths = paths.iter();
+    let rewrites = paths.map(|path| Rewrite {
+        path,
+        before: OLD.as_bytes(),
+        after: NEW.as_bytes(),
+    });
+    rewrites.collect()
+}
+
+#[test]
+fn files_that_belong_together_are_all_written_or_none() {
+    let folder = folder();
+    let paths = ["a.okr", "b.okr", "c.okr"].map(|name| folder.path().join(name));
+    for path in &paths {
+        fs::write(path, OLD).expect("writable");
+    }
+    fs::write(&paths[1], "team b\n").expect("writable");
+    let failures = rewrite_together(&together(&paths)).expect_err("one was changed");
+    assert!(matches!(failures[..], [(1, WriteError::Changed)]));
+    for (path, text) in paths.iter().zip([OLD, "team b\n", OLD]) {
+        assert_eq!(read(path), text);
+    }
+    assert_eq!(names(folder.path()), ["a.okr", "b.okr", "c.okr"]);
+
+    fs::write(&paths[1], OLD).expect("writable");
+    rewrite_together(&together(&paths)).expect("all can be written");
+    assert!(paths.iter().all(|path| read(path) == NEW));
+    assert_eq!(names(folder.path()), ["a.okr", "b.okr", "c.okr"]);
+}
+
+#[test]
+fn what_the_dead_left_is_removed_and_what_the_living_write_stays() {
+    let folder = folder();
+    let at = |name: &str| folder.path().join(name);
+    for name in [
+        ".okrlint-dead.tmp",
+        ".okrlint-busy.tmp",
+        ".okrlint-x",
+        "x.tmp",
+    ] {
+        fs::write(at(name), NEW).expect("writable");
+    }
+    fs::create_dir(at(".okrlint-folder.tmp")).expect("writable");
+    let busy = fs::File::open(at(".okrlint-busy.tmp")).expect("it is there");
+    busy.lock().expect("nobody else has it");
+    remove_leftovers(folder.path());
+    assert_eq!(
+        names(folder.path()),
+        [
+            ".okrlint-busy.tmp",
+            ".okrlint-folder.tmp",
+            ".okrlint-x",
+            "a.okr",
+            "x.tmp"
+        ]
+    );
 }
 
 #[cfg(unix)]

@@ -1,14 +1,15 @@
 //! `okrlint check`.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 
 use okrlint_project::{Options, Report, Workspace};
+use okrlint_rules::Level;
 
 use crate::cli::{CheckArgs, ColorChoice, FailOn, OutputFormat};
 use crate::output::{self, Findings};
 use crate::terminal::{Look, Paint, visible_line};
-use crate::{Exit, input, unless_broken_pipe};
+use crate::{Exit, fix, input, unless_broken_pipe};
 
 /// Checks what `args` name, prints the findings, and tells how to end.
 pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> io::Result<Exit> {
@@ -17,7 +18,8 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> io::Result<Exit> {
     let folder = okrlint_project::absolute(Path::new("."));
 
     let mut workspace = Workspace::new(Options { today: args.today });
-    let mistakes = name_all(args, &mut workspace, &folder);
+    let mut mistakes = Vec::new();
+    let stdin = name_all(args, &mut workspace, &folder, &mut mistakes);
     if !mistakes.is_empty() {
         for mistake in mistakes {
             complain(&stderr, complaints, &mistake)?;
@@ -38,31 +40,44 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> io::Result<Exit> {
         return Ok(Exit::Usage);
     }
 
-    unless_broken_pipe(print(
-        args,
-        color,
-        &Findings::new(&workspace, &report, &folder),
-    ))?;
     if report.files.is_empty() {
+        let findings = Findings::new(&workspace, &report, &folder);
+        unless_broken_pipe(print(args, color, io::stdout(), &findings))?;
         complain(&stderr, complaints, &input::no_files(&args.paths))?;
+        return Ok(Exit::NoInput);
     }
+    if args.fixing.is_wanted() {
+        return fix::run(args, color, workspace, stdin, &folder);
+    }
+    let findings = Findings::new(&workspace, &report, &folder);
+    unless_broken_pipe(print(args, color, io::stdout(), &findings))?;
     let exit = exit(&report, args.fail_on);
     // The process is about to end: freeing what it knows of ten thousand files would be work for nothing.
     std::mem::forget((workspace, report));
     Ok(exit)
 }
 
-/// Names all paths of the command line to `workspace`; what cannot be named is told.
-fn name_all(args: &CheckArgs, workspace: &mut Workspace, folder: &Path) -> Vec<String> {
-    let mut mistakes = Vec::new();
+/// Names all paths of the command line to `workspace`, and gives what was read from standard input. What cannot be named
+/// is among the `mistakes`.
+fn name_all(
+    args: &CheckArgs,
+    workspace: &mut Workspace,
+    folder: &Path,
+    mistakes: &mut Vec<String>,
+) -> Option<Vec<u8>> {
+    let mut read = None;
     let stdin = args.paths.iter().any(|path| input::is_stdin(path));
     if args.stdin_filename.is_some() && !stdin {
         mistakes.push(input::NAME_WITHOUT_STDIN.to_owned());
     }
-    if stdin {
+    if stdin && args.paths.len() > 1 && args.fixing.is_wanted() {
+        mistakes.push(input::STDIN_ALONE.to_owned());
+    } else if stdin {
         match input::read_stdin() {
             Ok(content) => {
-                workspace.add_source(input::stdin_name(args.stdin_filename.as_deref()), content);
+                let name = input::stdin_name(args.stdin_filename.as_deref());
+                workspace.add_source(name, content.as_slice());
+                read = Some(content);
             }
             Err(mistake) => mistakes.push(mistake),
         }
@@ -72,13 +87,18 @@ fn name_all(args: &CheckArgs, workspace: &mut Workspace, folder: &Path) -> Vec<S
             mistakes.push(input::no_such_path(path));
         }
     }
-    mistakes
+    read
 }
 
-fn print(args: &CheckArgs, color: ColorChoice, findings: &Findings<'_>) -> io::Result<()> {
-    let stdout = io::stdout();
-    let paint = Paint::choose(color, &stdout);
-    let mut out = BufWriter::new(stdout.lock());
+/// Prints findings to `stream` in the format that was asked for.
+pub(crate) fn print(
+    args: &CheckArgs,
+    color: ColorChoice,
+    stream: impl Write + IsTerminal,
+    findings: &Findings<'_>,
+) -> io::Result<()> {
+    let paint = Paint::choose(color, &stream);
+    let mut out = BufWriter::new(stream);
     match args.output_format {
         OutputFormat::Human => {
             let infos = args.verbose || args.fail_on == FailOn::Info;
@@ -90,10 +110,8 @@ fn print(args: &CheckArgs, color: ColorChoice, findings: &Findings<'_>) -> io::R
     out.flush()
 }
 
-fn exit(report: &Report, fail_on: FailOn) -> Exit {
-    if report.files.is_empty() {
-        return Exit::NoInput;
-    }
+/// How to end with these findings.
+pub(crate) fn exit(report: &Report, fail_on: FailOn) -> Exit {
     let mut levels = report
         .files
         .iter()
@@ -106,7 +124,17 @@ fn exit(report: &Report, fail_on: FailOn) -> Exit {
 }
 
 /// Tells the user about something that is wrong with the command rather than with the OKRs.
-pub(crate) fn complain(mut stderr: impl Write, paint: Paint, message: &str) -> io::Result<()> {
-    let error = paint.paint(Look::Level(okrlint_rules::Level::Error), "error");
-    unless_broken_pipe(writeln!(stderr, "{error}: {}", visible_line(message)))
+pub(crate) fn complain(stderr: impl Write, paint: Paint, message: &str) -> io::Result<()> {
+    tell(stderr, paint, Level::Error, message)
+}
+
+/// Tells the user something about what the command did.
+pub(crate) fn tell(
+    mut stderr: impl Write,
+    paint: Paint,
+    level: Level,
+    message: &str,
+) -> io::Result<()> {
+    let level = paint.paint(Look::Level(level), level.name());
+    unless_broken_pipe(writeln!(stderr, "{level}: {}", visible_line(message)))
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use okrlint_rules::Level;
 
@@ -16,8 +16,8 @@ Examples:
 
 const CHECK_EXAMPLES: &str = "\
 Exit codes:
-  0  nothing at or above the level of --fail-on
-  1  findings
+  0  nothing at or above the level of --fail-on; with --diff: no difference
+  1  findings; with --fix: findings left, or a file that cannot be written; with --diff: a difference
   2  wrong usage, a wrong configuration, or a path that does not exist
   3  no files to check
 
@@ -25,6 +25,8 @@ Examples:
   okrlint check
   okrlint check company.okr teams/ README.md
   okrlint check --fail-on warning --today 2026-03-31
+  okrlint check --fix
+  okrlint check --diff --unsafe-fixes teams/support
   cat draft.okr | okrlint check - --stdin-filename teams/support/draft.okr";
 
 const FMT_EXAMPLES: &str = "\
@@ -71,7 +73,14 @@ pub(crate) struct Cli {
     pub(crate) command: Option<Command>,
 
     /// When to use colours; `auto` means on a terminal, unless `NO_COLOR` is set
-    #[arg(long, value_name = "WHEN", value_enum, default_value_t, global = true)]
+    #[arg(
+        long,
+        value_name = "WHEN",
+        value_enum,
+        default_value_t,
+        global = true,
+        display_order = 99
+    )]
     pub(crate) color: ColorChoice,
 }
 
@@ -135,6 +144,37 @@ pub(crate) struct CheckArgs {
     /// Show findings of level `info` as well
     #[arg(long, short)]
     pub(crate) verbose: bool,
+
+    #[command(flatten)]
+    pub(crate) fixing: FixArgs,
+}
+
+/// What is done about findings.
+#[derive(Args, Debug)]
+#[command(group(ArgGroup::new("fixing").args(["fix", "diff"]).multiple(true)))]
+pub(crate) struct FixArgs {
+    /// Make the fixes that keep what the text means, and show what is left
+    ///
+    /// Each file is written whole or not at all, and one that `okrlint fmt` would leave alone is so afterwards. Only
+    /// files that are named change. From standard input, the fixed text goes to standard output and what is left to
+    /// standard error.
+    #[arg(long)]
+    pub(crate) fix: bool,
+
+    /// With --fix or --diff: make the first fix of every finding, also one that guesses or changes what is promised
+    #[arg(long, requires = "fixing")]
+    pub(crate) unsafe_fixes: bool,
+
+    /// Write nothing; show what --fix would change, and fail if it would change something
+    #[arg(long)]
+    pub(crate) diff: bool,
+}
+
+impl FixArgs {
+    /// Whether anything is.
+    pub(crate) fn is_wanted(&self) -> bool {
+        self.fix || self.diff
+    }
 }
 
 impl CheckArgs {

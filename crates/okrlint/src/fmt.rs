@@ -1,10 +1,13 @@
 //! `okrlint fmt`.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use okrlint_project::{FileFormat, Files, FormatOutcome, WriteError, decode, format, rewrite};
+use okrlint_project::{
+    FileFormat, Files, FormatOutcome, WriteError, decode, format, remove_leftovers, rewrite,
+};
 
 use crate::check::complain;
 use crate::cli::{ColorChoice, FmtArgs};
@@ -143,6 +146,10 @@ impl Command<'_> {
         });
         if formats.is_empty() {
             return Ok(Exit::NoInput);
+        }
+        if self.mode == Mode::Write {
+            let folders: BTreeSet<_> = formats.iter().filter_map(|it| it.path.parent()).collect();
+            folders.into_iter().for_each(remove_leftovers);
         }
         let sum = Sum::of(self.mode, &formats);
         unless_broken_pipe(self.print(&formats, &sum))?;

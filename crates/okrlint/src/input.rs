@@ -9,6 +9,10 @@ use okrlint_project::STDIN_NAME;
 /// Said where standard input is given a name and not read.
 pub(crate) const NAME_WITHOUT_STDIN: &str = "`--stdin-filename` needs `-` among the paths";
 
+/// Said where standard input is to be fixed together with files.
+pub(crate) const STDIN_ALONE: &str =
+    "with `--fix` or `--diff`, `-` stands alone: the fixed text goes to standard output";
+
 /// Whether `path` means standard input.
 pub(crate) fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == OsStr::new("-")

@@ -5,6 +5,7 @@ mod cli;
 mod config;
 mod diff;
 mod explain;
+mod fix;
 mod fmt;
 mod input;
 mod output;
@@ -28,9 +29,9 @@ static ALLOCATOR: MiMalloc = MiMalloc;
 /// How the process ends. The numbers are part of the interface.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Exit {
-    /// Nothing at or above the level of `--fail-on`; everything is formatted.
+    /// Nothing at or above the level of `--fail-on`; everything is formatted, or nothing is to be fixed.
     Clean = 0,
-    /// Findings; something is not formatted, or could not be.
+    /// Findings; something is not formatted or fixed, or could not be.
     Findings = 1,
     /// Wrong usage, a wrong configuration, or a path that does not exist.
     Usage = 2,

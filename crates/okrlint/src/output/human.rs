@@ -5,7 +5,7 @@ use std::path::Path;
 use std::rc::Rc;
 
 use okrlint_model::FileId;
-use okrlint_project::{ConfigError, ProjectId};
+use okrlint_project::{ConfigError, ProjectId, WrittenFixes};
 use okrlint_rules::{Diagnostic, Level};
 use okrlint_syntax::LineIndex;
 
@@ -28,7 +28,7 @@ pub(crate) fn write(
     }
     let summary = findings.summary(lowest);
     if summary.files > 0 {
-        writeln!(out, "{}", sum_up(&summary, infos, paint))?;
+        writeln!(out, "{}", sum_up(&summary, findings.fixed, infos, paint))?;
     }
     Ok(())
 }
@@ -97,8 +97,9 @@ fn drawing<'a>(
     }
 }
 
-/// «3 errors, 2 warnings in 12 files; 2 can be fixed».
-fn sum_up(summary: &Summary, infos: bool, paint: Paint) -> String {
+/// «3 errors, 2 warnings in 12 files; 2 can be fixed with `--fix`», or after fixing «5 findings fixed in 2 files; 3 errors
+/// left in 12 files; 1 can be fixed with `--unsafe-fixes`».
+fn sum_up(summary: &Summary, fixed: Option<&WrittenFixes>, infos: bool, paint: Paint) -> String {
     let mut counts = Vec::new();
     let mut count = |level: Level, number: usize, noun: &str| {
         if number > 0 {
@@ -114,15 +115,21 @@ fn sum_up(summary: &Summary, infos: bool, paint: Paint) -> String {
     if infos {
         count(Level::Info, summary.infos, "hint");
     }
-    let found = if counts.is_empty() {
-        "nothing found".to_owned()
-    } else {
-        counts.join(", ")
+    let files = amount(summary.files, "file");
+    let found = counts.join(", ");
+    let mut parts = match fixed {
+        None if counts.is_empty() => vec![format!("nothing found in {files}")],
+        None => vec![format!("{found} in {files}")],
+        Some(fixed) => {
+            let left = match (counts.is_empty(), fixed.applied.is_empty()) {
+                (true, true) => format!("nothing found in {files}"),
+                (true, false) => format!("nothing left in {files}"),
+                (false, _) => format!("{found} left in {files}"),
+            };
+            vec![say_fixed(fixed), left]
+        }
     };
-    let mut parts = vec![format!("{found} in {}", amount(summary.files, "file"))];
-    if summary.fixable > 0 {
-        parts.push(format!("{} can be fixed", summary.fixable));
-    }
+    parts.extend(say_fixable(summary, fixed.is_some()));
     if !infos && summary.infos > 0 {
         let hidden = amount(summary.infos, "hint");
         parts.push(format!("{hidden} more with `--verbose`"));
@@ -134,6 +141,30 @@ fn sum_up(summary: &Summary, infos: bool, paint: Paint) -> String {
     lines
 }
 
+/// «5 findings fixed in 2 files».
+pub(crate) fn say_fixed(fixed: &WrittenFixes) -> String {
+    if fixed.applied.is_empty() {
+        return "nothing fixed".to_owned();
+    }
+    let findings = amount(fixed.applied.len(), "finding");
+    format!("{findings} fixed in {}", amount(fixed.files.len(), "file"))
+}
+
+/// How to have more of the findings fixed. After fixing, what is safe is done or was told of.
+fn say_fixable(summary: &Summary, after_fixing: bool) -> Option<String> {
+    let safe = summary.safely_fixable;
+    let others = summary.fixable - safe;
+    match (safe, others, after_fixing) {
+        (_, 0, true) | (0, 0, false) => None,
+        (_, _, true) => Some(format!("{others} can be fixed with `--unsafe-fixes`")),
+        (0, _, false) => Some(format!("{others} can be fixed with `--fix --unsafe-fixes`")),
+        (_, 0, false) => Some(format!("{safe} can be fixed with `--fix`")),
+        _ => Some(format!(
+            "{safe} can be fixed with `--fix`, {others} more with `--unsafe-fixes`"
+        )),
+    }
+}
+
 /// `1 file`, `2 files`.
 pub(crate) fn amount(number: usize, noun: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
@@ -142,6 +173,8 @@ pub(crate) fn amount(number: usize, noun: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use okrlint_project::WrittenFixes;
+
     use super::{Summary, sum_up};
     use crate::terminal::Paint;
 
@@ -152,20 +185,58 @@ mod tests {
             files: 12,
             ..Summary::default()
         };
-        assert_eq!(sum_up(&summary, false, plain), "nothing found in 12 files");
+        assert_eq!(
+            sum_up(&summary, None, false, plain),
+            "nothing found in 12 files"
+        );
         summary.infos = 1;
         assert_eq!(
-            sum_up(&summary, false, plain),
+            sum_up(&summary, None, false, plain),
             "nothing found in 12 files; 1 hint more with `--verbose`"
         );
-        assert_eq!(sum_up(&summary, true, plain), "1 hint in 12 files");
+        assert_eq!(sum_up(&summary, None, true, plain), "1 hint in 12 files");
         summary.errors = 1;
         summary.warnings = 2;
         summary.fixable = 2;
-        let line = sum_up(&summary, true, plain);
+        let line = sum_up(&summary, None, true, plain);
         assert_eq!(
             line.lines().next(),
-            Some("1 error, 2 warnings, 1 hint in 12 files; 2 can be fixed")
+            Some(
+                "1 error, 2 warnings, 1 hint in 12 files; 2 can be fixed with `--fix --unsafe-fixes`"
+            )
+        );
+    }
+
+    #[test]
+    fn the_last_line_tells_what_was_fixed_and_what_can_be() {
+        let plain = Paint { on: false };
+        let said = |fixable, safely_fixable, fixed: Option<&WrittenFixes>| {
+            let summary = Summary {
+                files: 3,
+                warnings: fixable,
+                fixable,
+                safely_fixable,
+                ..Summary::default()
+            };
+            let lines = sum_up(&summary, fixed, false, plain);
+            lines.lines().next().unwrap_or_default().to_owned()
+        };
+        assert_eq!(
+            said(3, 2, None),
+            "3 warnings in 3 files; 2 can be fixed with `--fix`, 1 more with `--unsafe-fixes`"
+        );
+        assert_eq!(
+            said(2, 2, None),
+            "2 warnings in 3 files; 2 can be fixed with `--fix`"
+        );
+        let nothing = WrittenFixes::default();
+        assert_eq!(
+            said(0, 0, Some(&nothing)),
+            "nothing fixed; nothing found in 3 files"
+        );
+        assert_eq!(
+            said(1, 0, Some(&nothing)),
+            "nothing fixed; 1 warning left in 3 files; 1 can be fixed with `--unsafe-fixes`"
         );
     }
 }

@@ -1,9 +1,10 @@
 //! One JSON object. Its shape is part of the interface; `version` counts up when it breaks.
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 use okrlint_model::FileId;
-use okrlint_project::ProjectId;
+use okrlint_project::{ProjectId, WrittenFixes};
 use okrlint_rules::{Diagnostic, Level, RULE_URL_BASE};
 use okrlint_syntax::Span;
 use serde::Serialize;
@@ -17,6 +18,41 @@ struct CheckOutput<'a> {
     version: u32,
     diagnostics: Vec<DiagnosticOutput<'a>>,
     summary: SummaryOutput,
+    /// Only where fixing was asked for: the diagnostics are what is left then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fixed: Option<FixedOutput<'a>>,
+}
+
+#[derive(Serialize)]
+struct FixedOutput<'a> {
+    files: Vec<String>,
+    fixes: Vec<AppliedOutput<'a>>,
+    left_out: Vec<LeftOutOutput<'a>>,
+    failures: Vec<FailureOutput>,
+}
+
+#[derive(Serialize)]
+struct AppliedOutput<'a> {
+    rule: &'a str,
+    message: &'a str,
+    path: String,
+    title: &'a str,
+    applicability: &'a str,
+    changes: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct LeftOutOutput<'a> {
+    rule: &'a str,
+    path: String,
+    title: &'a str,
+    reason: String,
+}
+
+#[derive(Serialize)]
+struct FailureOutput {
+    path: String,
+    reason: String,
 }
 
 #[derive(Serialize)]
@@ -92,9 +128,38 @@ pub(crate) fn write(out: &mut impl Write, findings: &Findings<'_>) -> io::Result
             infos: summary.infos,
             fixable: summary.fixable,
         },
+        fixed: findings.fixed.map(|fixed| fixed_output(findings, fixed)),
     };
     serde_json::to_writer(&mut *out, &output)?;
     writeln!(out)
+}
+
+fn fixed_output<'a>(findings: &Findings<'_>, fixed: &'a WrittenFixes) -> FixedOutput<'a> {
+    let shown = |path: &PathBuf| findings.shown(path);
+    let applied = fixed.applied.iter().map(|fix| AppliedOutput {
+        rule: fix.rule.id,
+        message: &fix.message,
+        path: shown(&fix.path),
+        title: &fix.title,
+        applicability: fix.applicability.name(),
+        changes: fix.changes.iter().map(shown).collect(),
+    });
+    let left_out = fixed.left_out.iter().map(|fix| LeftOutOutput {
+        rule: fix.rule.id,
+        path: shown(&fix.path),
+        title: &fix.title,
+        reason: fix.reason.to_string(),
+    });
+    let failures = fixed.failures.iter().map(|(path, error)| FailureOutput {
+        path: shown(path),
+        reason: error.to_string(),
+    });
+    FixedOutput {
+        files: fixed.files.iter().map(shown).collect(),
+        fixes: applied.collect(),
+        left_out: left_out.collect(),
+        failures: failures.collect(),
+    }
 }
 
 fn diagnostic<'a>(

@@ -9,8 +9,8 @@ mod drawing;
 use std::path::{Component, Path, PathBuf};
 
 use okrlint_model::{FileFacts, FileId};
-use okrlint_project::{FileReport, ProjectId, Report, Workspace};
-use okrlint_rules::{Diagnostic, Level};
+use okrlint_project::{FileReport, ProjectId, Report, Workspace, WrittenFixes};
+use okrlint_rules::{Applicability, Diagnostic, Level};
 use okrlint_syntax::Encoding;
 
 /// What a check found, and what is needed to show it.
@@ -19,6 +19,8 @@ pub(crate) struct Findings<'a> {
     report: &'a Report,
     /// The working directory, to which paths are shown relative.
     folder: &'a Path,
+    /// What was fixed before.
+    fixed: Option<&'a WrittenFixes>,
 }
 
 /// A place as people count: lines and columns from 1, columns in characters.
@@ -38,6 +40,8 @@ pub(crate) struct Summary {
     pub(crate) infos: usize,
     /// Findings that offer a fix, safe or not, of those that are shown.
     pub(crate) fixable: usize,
+    /// Those that offer a safe one.
+    pub(crate) safely_fixable: usize,
 }
 
 impl<'a> Findings<'a> {
@@ -47,6 +51,15 @@ impl<'a> Findings<'a> {
             workspace,
             report,
             folder,
+            fixed: None,
+        }
+    }
+
+    /// The findings as what is left after `fixed`.
+    pub(crate) fn after(self, fixed: &'a WrittenFixes) -> Self {
+        Self {
+            fixed: Some(fixed),
+            ..self
         }
     }
 
@@ -68,6 +81,11 @@ impl<'a> Findings<'a> {
         shown_path(self.folder, self.workspace.path(project, file))
     }
 
+    /// A path as it is shown.
+    fn shown(&self, path: &Path) -> String {
+        shown_path(self.folder, path)
+    }
+
     /// Where `offset` is in `file`.
     pub(crate) fn position(&self, project: ProjectId, file: FileId, offset: u32) -> Position {
         position(self.facts(project, file), offset)
@@ -86,7 +104,12 @@ impl<'a> Findings<'a> {
                 Level::Info => summary.infos += 1,
                 Level::Off => {}
             }
-            summary.fixable += usize::from(found.level >= lowest && !found.fixes.is_empty());
+            let mut fixes = found.fixes.iter().map(|fix| fix.applicability);
+            if found.level >= lowest && fixes.len() > 0 {
+                summary.fixable += 1;
+                let is_safe = fixes.any(|applicability| applicability == Applicability::Safe);
+                summary.safely_fixable += usize::from(is_safe);
+            }
         }
         summary
     }

@@ -3,6 +3,7 @@
 mod check;
 mod commands;
 mod config;
+mod fix;
 mod fmt;
 mod formats;
 mod read;

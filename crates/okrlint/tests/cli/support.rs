@@ -65,6 +65,11 @@ impl Folder {
 
     /// Runs the command here with `input` on its standard input.
     pub(crate) fn feed(&self, args: &[&str], input: &[u8]) -> Done {
+        Done::from(self.feed_bytes(args, input))
+    }
+
+    /// The same, for output that is no text.
+    pub(crate) fn feed_bytes(&self, args: &[&str], input: &[u8]) -> std::process::Output {
         let mut child = self
             .command(args)
             .stdin(Stdio::piped())
@@ -75,7 +80,7 @@ impl Folder {
         let mut stdin = child.stdin.take().expect("it is piped");
         stdin.write_all(input).expect("the command reads");
         drop(stdin);
-        Done::from(child.wait_with_output().expect("the command ends"))
+        child.wait_with_output().expect("the command ends")
     }
 }
 
