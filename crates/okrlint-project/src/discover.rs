@@ -1,11 +1,11 @@
-//! The `.okr` files below a folder.
+//! The files with OKRs below a folder.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use ignore::{DirEntry, WalkBuilder};
 
-use crate::path::is_okr;
+use crate::path::{is_markdown, is_okr};
 use crate::read;
 use crate::root::{Root, is_inside_repository};
 
@@ -14,6 +14,8 @@ use crate::root::{Root, is_inside_repository};
 pub(crate) struct Found {
     /// The files, in no particular order.
     pub(crate) files: Vec<PathBuf>,
+    /// The Markdown files, likewise: what a project includes of them is not known yet.
+    pub(crate) markdown: Vec<PathBuf>,
     /// The folders.
     pub(crate) folders: Vec<PathBuf>,
     /// Roots of other projects, which were not entered.
@@ -26,6 +28,7 @@ impl Found {
     /// Adds what another walk met.
     pub(crate) fn add(&mut self, other: Self) {
         self.files.extend(other.files);
+        self.markdown.extend(other.markdown);
         self.folders.extend(other.folders);
         self.inner_roots.extend(other.inner_roots);
         self.refused.extend(other.refused);
@@ -74,6 +77,9 @@ pub(crate) fn walk(root: &Root, folder: &Path, reach: Reach) -> Found {
             Ok(entry) if is_folder(&entry) => found.folders.push(entry.into_path()),
             Ok(entry) if is_okr(entry.path()) && is_file(&entry) => {
                 found.files.push(entry.into_path());
+            }
+            Ok(entry) if is_markdown(entry.path()) && is_file(&entry) => {
+                found.markdown.push(entry.into_path());
             }
             Ok(_) => {}
             Err(error) => found.refused.extend(refusal(&error, None)),

@@ -49,6 +49,10 @@ impl Files {
                 Some(path) => load(path, &read_from_disk).0,
             };
             listing.keep(&config, &named);
+            let pages = listing.pages(&config, &named);
+            found
+                .files
+                .extend(pages.into_iter().flat_map(|page| page.files));
             let files = listing.files.into_iter().filter(|path| is_named(path));
             found.files.extend(files);
             let refused = listing.refused.into_iter();

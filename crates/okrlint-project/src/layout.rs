@@ -19,6 +19,8 @@ pub(crate) struct Listing {
     pub(crate) files: Vec<PathBuf>,
     /// Those of its files that are there only because they were named.
     pub(crate) named_only: FxHashSet<PathBuf>,
+    /// The Markdown files below its root, sorted, each of which is a project of its own if the configuration includes it.
+    markdown: Vec<PathBuf>,
     /// What below its root could not be opened, and why.
     pub(crate) refused: Vec<(PathBuf, String)>,
 }
@@ -45,6 +47,25 @@ impl Listing {
         self.named_only.extend(named_only);
         self.refused
             .retain(|(path, _)| config.takes(path) || asked_for(path));
+    }
+
+    /// The Markdown files below a folder that is `named` which `config` includes, each as a project; what was named or
+    /// opened itself is one already.
+    pub(crate) fn pages(&mut self, config: &Config, named: &Named<'_>) -> Vec<Self> {
+        let below = |path: &Path| named.folders.iter().any(|folder| path.starts_with(folder));
+        let known =
+            |path: &PathBuf| named.files.contains(path) || named.opened.iter().any(|it| it == path);
+        std::mem::take(&mut self.markdown)
+            .into_iter()
+            .filter(|path| config.takes_page(path) && below(path) && !known(path))
+            .map(|path| Self {
+                config: self.config.clone(),
+                files: vec![path],
+                named_only: FxHashSet::default(),
+                markdown: Vec::new(),
+                refused: Vec::new(),
+            })
+            .collect()
     }
 }
 
@@ -86,6 +107,7 @@ pub(crate) fn lay_out(named: &Named<'_>) -> Vec<Listing> {
                 config: survey.roots.of(folder).and_then(|root| root.config()),
                 files: vec![file.clone()],
                 named_only: FxHashSet::from_iter([file.clone()]),
+                markdown: Vec::new(),
                 refused: Vec::new(),
             });
         } else {
@@ -213,6 +235,9 @@ impl Plan {
     }
 
     fn list(self, found: Found) -> Listing {
+        let mut markdown = found.markdown;
+        markdown.sort_unstable();
+        markdown.dedup();
         let mut files = found.files;
         files.sort_unstable();
         files.dedup();
@@ -227,6 +252,7 @@ impl Plan {
             config: self.root.config(),
             files,
             named_only,
+            markdown,
             refused: found.refused,
         }
     }

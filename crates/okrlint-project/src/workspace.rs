@@ -296,11 +296,14 @@ impl Workspace {
         for mut listing in lay_out(&named) {
             let config = self.configure(listing.config.as_deref(), &mut configs);
             listing.keep(&config, &named);
-            let mut project = self.read_project(listing, config, &known);
-            if let Some(old) = project.paths.first().and_then(|first| old.remove(first)) {
-                project.inherit(old);
+            let pages = listing.pages(&config, &named);
+            for listing in std::iter::once(listing).chain(pages) {
+                let mut project = self.read_project(listing, Arc::clone(&config), &known);
+                if let Some(old) = project.paths.first().and_then(|first| old.remove(first)) {
+                    project.inherit(old);
+                }
+                self.projects.push(project);
             }
-            self.projects.push(project);
         }
         let errors = configs.into_values().flat_map(|(_, errors)| errors);
         self.config_errors = errors.collect();

@@ -52,7 +52,10 @@ fn formats(folder: &TempDir, named: &[&str]) -> Vec<(String, String, bool)> {
 fn the_files_are_those_that_a_check_reports_on() {
     let folder = folder(&[
         (".gitignore", "drafts/\n"),
-        ("okrlint.toml", "[files]\nexclude = [\"old/\"]\n"),
+        (
+            "okrlint.toml",
+            "[files]\ninclude = [\"*.okr\", \"/page.md\"]\nexclude = [\"old/\"]\n",
+        ),
         ("a.okr", NEAT),
         ("page.md", ""),
         ("notes.txt", ""),

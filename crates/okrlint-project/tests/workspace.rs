@@ -650,7 +650,11 @@ fn rules_are_as_the_configuration_says_for_each_file() {
             "[rules]\nmissing-baseline = \"off\"\n[[overrides]]\nfiles = [\"teams/\"]\nrules.missing-baseline = \"error\"\n",
         ),
         ("a.okr", VAGUE),
-        ("teams/b.okr", &VAGUE.replace("help", "search")),
+        (
+            "teams/b.okr",
+            "project search during 2026-Q1 {\n  objective found \"Search knows what people mean\" {\n    \
+             kr hits \"Searches end in an answer\" to 50%\n  }\n}\n",
+        ),
     ]);
     assert_eq!(
         folder.shown(&folder.named(&["."]).check()),
@@ -730,4 +734,40 @@ fn what_is_excluded_is_read_only_where_it_is_named() {
     );
     workspace.close(&folder.at("drafts/c.okr"));
     assert_eq!(folder.shown(&workspace.check()), ["a.okr"]);
+}
+
+#[test]
+fn markdown_that_the_configuration_includes_is_read() {
+    let page = "# Plan\n\n```okr\nBAD\n```\n";
+    let folder = Folder::new(&[
+        (
+            "okrlint.toml",
+            "[files]\ninclude = [\"*.okr\", \"/README.md\", \"docs/\"]\n",
+        ),
+        ("a.okr", ""),
+        ("README.md", page),
+        ("docs/more.md", page),
+        ("docs/b.okr", ""),
+        ("other/README.md", page),
+    ]);
+    let mut workspace = folder.named(&["."]);
+    assert_eq!(
+        folder.shown(&workspace.check()),
+        ["README.md: syntax-error", "a.okr", "docs/b.okr"]
+    );
+    assert_eq!(folder.project_of(&workspace, "README.md"), ["README.md"]);
+    assert_eq!(
+        folder.shown(&folder.named(&["docs"]).check()),
+        ["docs/b.okr"]
+    );
+    workspace.open(&folder.at("README.md"), Arc::from("nothing"));
+    assert_eq!(
+        folder.shown(&workspace.check()),
+        ["README.md", "a.okr", "docs/b.okr"]
+    );
+    workspace.close(&folder.at("README.md"));
+    assert_eq!(
+        folder.shown(&workspace.check()),
+        ["README.md: syntax-error", "a.okr", "docs/b.okr"]
+    );
 }

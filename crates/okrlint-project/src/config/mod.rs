@@ -155,6 +155,11 @@ impl Config {
         (include.is_empty() || include.fit(path)) && !exclude.fit(path)
     }
 
+    /// Whether the Markdown file at `path` is read though nobody names it: only where a pattern for Markdown means it.
+    pub(crate) fn takes_page(&self, path: &Path) -> bool {
+        self.include.value.fit_page(path) && !self.exclude.value.fit(path)
+    }
+
     /// Whether the project leaves out the folder at `path` by name.
     pub(crate) fn leaves_out(&self, path: &Path) -> bool {
         self.exclude.value.fit_folder(path)

@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
+use ignore::Match;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
+
+use crate::path::is_markdown;
 
 /// Patterns as in a `.gitignore`, relative to a project's root.
 #[derive(Clone, Debug)]
@@ -63,24 +66,31 @@ impl Patterns {
 
     /// Whether they mean the file at `path`, or a folder above it.
     pub(super) fn fit(&self, path: &Path) -> bool {
-        self.mean(path, false)
+        self.matched(path, false).is_some()
     }
 
     /// Whether they mean the folder at `path`, or one above it.
     pub(super) fn fit_folder(&self, path: &Path) -> bool {
-        self.mean(path, true)
+        self.matched(path, true).is_some()
     }
 
-    fn mean(&self, path: &Path, is_folder: bool) -> bool {
-        let below = path.strip_prefix(self.matcher.path());
-        below.is_ok_and(|path| {
-            let is_root = path.as_os_str().is_empty();
-            !is_root
-                && self
-                    .matcher
-                    .matched_path_or_any_parents(path, is_folder)
-                    .is_ignore()
-        })
+    /// Whether one of them that is for Markdown means the file at `path`.
+    pub(super) fn fit_page(&self, path: &Path) -> bool {
+        let pattern = self.matched(path, false);
+        pattern.is_some_and(|pattern| is_markdown(Path::new(pattern)))
+    }
+
+    /// The pattern that decides for the file or folder at `path`.
+    fn matched(&self, path: &Path, is_folder: bool) -> Option<&str> {
+        let below = path.strip_prefix(self.matcher.path()).ok()?;
+        if below.as_os_str().is_empty() {
+            return None;
+        }
+        let matched = self.matcher.matched_path_or_any_parents(below, is_folder);
+        match matched {
+            Match::Ignore(pattern) => Some(pattern.original().trim_end()),
+            Match::None | Match::Whitelist(_) => None,
+        }
     }
 }
 
