@@ -6,5 +6,7 @@ mod config;
 mod fix;
 mod fmt;
 mod formats;
+#[cfg(unix)]
+mod interruption;
 mod read;
 mod support;
