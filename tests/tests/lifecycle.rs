@@ -135,7 +135,7 @@ fn files_are_watched_where_the_editor_can() {
     assert_eq!(registration["method"], "workspace/didChangeWatchedFiles");
     let watchers = registration["registerOptions"]["watchers"].to_string();
     assert!(
-        watchers.contains("**/*.okr") && watchers.contains("**/okrlint.toml"),
+        watchers.contains("**/*.okr") && watchers.contains("**/*.toml"),
         "{watchers}"
     );
 }

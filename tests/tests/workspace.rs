@@ -117,6 +117,28 @@ fn files_that_change_on_disk_are_read_again() {
 }
 
 #[test]
+fn a_change_of_what_the_configuration_extends_takes_effect() {
+    let watching = json!({"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": true}}});
+    let folder = Folder::new(&[
+        ("okrlint.toml", "extends = \"house.toml\"\n"),
+        ("house.toml", ""),
+        (
+            "a.okr",
+            "project help \"Help\" {\n  objective calm \"Customers are calm\"\n}\n",
+        ),
+    ]);
+    let mut client = Client::initialized(&watching, &[folder.uri("")]);
+    let (a, house) = (folder.uri("a.okr"), folder.uri("house.toml"));
+    client.wait_for_rules(&a, &["objective-without-key-results"]);
+    folder.write("house.toml", "[rules]\nfocus = \"off\"\n");
+    client.notify(
+        "workspace/didChangeWatchedFiles",
+        &json!({"changes": [{"uri": house, "type": 2}]}),
+    );
+    client.wait_for_rules(&a, &[]);
+}
+
+#[test]
 fn an_editor_that_does_not_watch_is_helped_by_saving() {
     let folder = Folder::new(&[("a.okr", "objective\n"), ("b.okr", "objective\n")]);
     let mut client = Client::initialized(&json!({}), &[folder.uri("")]);

@@ -135,31 +135,33 @@ static PRESETS: &[Preset] = &[
     },
     Preset {
         name: "gitlab",
-        summary: "GitLab's handbook: at most three objectives with at most three key results each",
+        summary: "GitLab's handbook: at most three objectives with at most three key results each; results that are reached or not are fine",
         scope: Scope::Changes,
         changes: &[
             Change::options("too-few-objectives", &[("at-least", Value::Count(1))]),
             Change::options("too-many-objectives", &[("at-most", Value::Count(3))]),
             Change::options("too-many-key-results", &[("at-most", Value::Count(3))]),
+            Change {
+                rule: "binary-key-result",
+                level: Some(Level::Off),
+                options: &[],
+            },
         ],
     },
 ];
 
-/// The rules that a beginning needs, beside those on syntax.
+/// What a beginning needs beside the plain mistakes.
 const KEPT: &[&str] = &[
     "too-few-objectives",
     "too-many-objectives",
-    "objective-without-key-results",
     "too-many-key-results",
-    "key-result-not-measurable",
     "missing-baseline",
-    "unit-mismatch",
-    "kpi-missing-target",
-    "kpi-target-without-period",
+    "placeholder",
 ];
 
 fn essential(rule: &Rule) -> Level {
-    if rule.group == Group::Syntax || KEPT.contains(&rule.id) {
+    let mistake = rule.group == Group::Syntax || rule.level == Level::Error;
+    if mistake || KEPT.contains(&rule.id) {
         rule.level
     } else {
         Level::Off

@@ -6,7 +6,7 @@ let watcher: vscode.FileSystemWatcher | undefined;
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   // Findings depend on the configuration, and on files that are not open.
-  watcher = vscode.workspace.createFileSystemWatcher("**/{*.okr,okrlint.toml}");
+  watcher = vscode.workspace.createFileSystemWatcher("**/*.{okr,toml}");
   context.subscriptions.push(
     watcher,
     vscode.commands.registerCommand("okrlint.restart", restart),

@@ -190,3 +190,38 @@ fn the_schema_beside_the_editors_is_up_to_date() {
         panic!("{difference}");
     }
 }
+
+#[test]
+fn what_the_documentation_shows_is_a_configuration() {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/configuration.md");
+    let page = std::fs::read_to_string(page).expect("the page is there");
+    let folder = Folder::new(&[("a.okr", "")]);
+    let blocks: Vec<&str> = page
+        .split("```toml\n")
+        .skip(1)
+        .filter_map(|rest| rest.split("```").next())
+        .collect();
+    assert!(blocks.len() > 4);
+    for block in &blocks {
+        folder.write("okrlint.toml", block);
+        let done = folder.run(&["config"]);
+        assert_eq!(done.code, 0, "{block}\n{}", done.stderr);
+    }
+    folder.write("okrlint.toml", blocks[0]);
+    folder.write("teams/new-here/a.okr", "");
+    let shown = folder.run(&["config", "teams/new-here/a.okr"]).ended(0);
+    let excerpt = page.split("```text\n").nth(1).expect("an excerpt");
+    let excerpt = excerpt.split("```").next().unwrap_or_default();
+    // How wide the columns are depends on the longest rule.
+    let words = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+    let lines: Vec<String> = shown.lines().into_iter().map(words).collect();
+    for line in excerpt.lines().filter(|line| *line != "…") {
+        assert!(lines.contains(&words(line)), "{line}\n{}", shown.stdout);
+    }
+    for preset in okrlint_rules::Preset::all() {
+        assert!(page.contains(&format!("\n| `{}` | ", preset.name)));
+    }
+    for group in okrlint_rules::Group::ALL {
+        assert!(page.contains(&format!("`{}`", group.name())));
+    }
+}
