@@ -10,7 +10,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::patterns::Patterns;
 use super::reading::{Reading, first_line, is_lost, span_of};
-use super::{ConfigError, Layer, Origin, Setting, Source};
+use super::{ConfigError, Layer, Origin, Setting, Source, syntax};
 use crate::day::parse_day;
 
 const EXTENDS: &str = "extends";
@@ -53,15 +53,8 @@ pub(super) fn read(source: &Arc<Source>, root: &Path) -> (Document, Vec<ConfigEr
         source,
         errors: Vec::new(),
     };
-    let (table, mistakes) = DeTable::parse_recoverable(&source.text);
-    for mistake in mistakes {
-        let place = mistake.span().unwrap_or_default();
-        reading.report(
-            Span::new(place.start as u32, place.end as u32),
-            format!("this cannot be read as a setting: {}", mistake.message()),
-            "write one setting on each line, such as `fiscal-year-start = 4`",
-        );
-    }
+    let (readable, mistakes) = syntax::check(&source.text);
+    let (table, _) = DeTable::parse_recoverable(&readable);
     let mut document = Document::default();
     for (key, value) in table.get_ref() {
         let name: &str = key.get_ref();
@@ -87,6 +80,14 @@ pub(super) fn read(source: &Arc<Source>, root: &Path) -> (Document, Vec<ConfigEr
             }
             _ => reading.unknown("", key, KEYS),
         }
+    }
+    // What is no TOML is not judged for what it says as well.
+    let touches = |a: Span, b: Span| a.start <= b.end && b.start <= a.end;
+    reading
+        .errors
+        .retain(|error| !mistakes.iter().any(|it| touches(it.span, error.span)));
+    for mistake in mistakes {
+        reading.report(mistake.span, mistake.message, mistake.help);
     }
     (document, reading.errors)
 }

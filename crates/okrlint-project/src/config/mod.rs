@@ -6,6 +6,7 @@ mod patterns;
 mod reading;
 mod resolve;
 mod rules;
+mod syntax;
 #[cfg(test)]
 mod tests;
 

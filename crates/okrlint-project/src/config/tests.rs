@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use jiff::civil::date;
 use okrlint_rules::{Level, Value, rule};
+use proptest::prelude::*;
 
 use super::{Config, Origin, RuleSetting, load};
 
@@ -234,25 +235,22 @@ fn a_project_takes_in_what_it_includes_and_does_not_exclude() {
 }
 
 #[test]
-fn what_is_not_toml_does_not_hide_the_rest() {
-    let (config, errors) =
-        read("today = = \nfiscal-year-start = 7\nfoo = 1\n[rules]\nfocus = \nwording = \"loud\"\n");
+fn what_is_not_toml_does_not_hide_the_rest_and_is_told_once() {
+    let (config, errors) = read(
+        "today = =\nfiscal-year-start = 7\nlanguage \"en\"\nfoo = 1\n[rules]\nfocus: \"off\"\nkpis =\n\
+         wording = \"loud\"\n",
+    );
     assert_eq!(config.fiscal_year_start.value, 7);
     let messages: Vec<&str> = errors
         .iter()
         .map(|(_, message, _)| message.as_str())
         .collect();
-    assert!(
-        messages[0].starts_with("this cannot be read as a setting: "),
-        "{messages:?}"
-    );
-    assert_eq!(messages[1], "there is no setting `foo`");
-    assert!(
-        messages[2].starts_with("this cannot be read as a setting: "),
-        "{messages:?}"
-    );
-    assert_eq!(messages[3], "there is no level `loud`");
-    assert_eq!(messages.len(), 4);
+    assert_eq!(messages.len(), 6, "{messages:?}");
+    assert_eq!(messages[0], "there is an `=` too many");
+    assert_eq!(messages[1], "`language` is followed by no `=`");
+    assert_eq!(messages[2], "there is no setting `foo`");
+    assert_eq!(messages[3], "`focus` is followed by no `=`");
+    assert_eq!(messages[5], "there is no level `loud`");
 }
 
 #[test]
@@ -294,4 +292,28 @@ fn what_is_extended_twice_is_read_once() {
     ]);
     assert_eq!(errors.len(), 1);
     assert_eq!(level(&config, "a.okr", "too-few-objectives"), Level::Error);
+}
+
+/// A configuration in which every kind of setting occurs.
+const SAMPLE: &str = "extends = [\"strict\", \"a.toml\"]\ntoday = 2026-02-13\nfiscal-year-start = 4\n\
+    language = \"en\"\n[files]\ninclude = [\"*.okr\"]\n[rules]\nfocus = \"info\" # ü\n\
+    too-many-objectives = { level = 'error', at-most = 4 }\n[[overrides]]\nfiles = [\n  \"teams/\",\n]\n\
+    rules = { kpis = \"off\" }\n";
+
+proptest! {
+    #[test]
+    fn whatever_stands_there_is_read_and_its_mistakes_have_places(
+        cut in 0..SAMPLE.len(),
+        length in 0..20_usize,
+        put in "[\\[\\]{}=,.\"'#\\n\\r a-z0-9ü\u{FEFF}-]{0,6}",
+    ) {
+        let start = SAMPLE.floor_char_boundary(cut);
+        let end = SAMPLE.floor_char_boundary((cut + length).min(SAMPLE.len()));
+        let text = format!("{}{put}{}", &SAMPLE[..start], &SAMPLE[end..]);
+        // A place that is none would panic here.
+        let (_, errors) = read_all(&[("okrlint.toml", &text), ("a.toml", "")]);
+        for (_, _, message, help) in errors {
+            prop_assert!(!message.is_empty() && !help.is_empty());
+        }
+    }
 }
