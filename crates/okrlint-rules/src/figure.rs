@@ -3,6 +3,7 @@
 use okrlint_model::{Decl, FileFacts};
 use okrlint_prose::{Quantity, Reading, Role, Unit};
 use okrlint_syntax::{RESERVED, Span};
+use rust_decimal::Decimal;
 
 /// The quotes that titles are found in, the typographic ones included.
 const QUOTES: &[char] = &['"', '“', '”', '„', '«', '»', '‘', '’', '\''];
@@ -64,7 +65,7 @@ pub(crate) fn promise(reading: &Reading<'_>) -> Option<Promise> {
 }
 
 /// An amount as a quantity of the language; `None` where it cannot be written as one.
-fn quantity(figure: &Quantity<'_>) -> Option<String> {
+pub(crate) fn quantity(figure: &Quantity<'_>) -> Option<String> {
     let number = number(figure.number)?;
     let scale = figure.scale.unwrap_or_default();
     let amount = match figure.unit {
@@ -83,6 +84,19 @@ fn quantity(figure: &Quantity<'_>) -> Option<String> {
         Some(per) => Some(format!("{amount}/{}", per.to_lowercase())),
         None => Some(amount),
     }
+}
+
+/// How much a figure is, its scale applied; `None` where its digits may be read in two ways.
+pub(crate) fn value(figure: &Quantity<'_>) -> Option<Decimal> {
+    let number: Decimal = number(figure.number)?.replace(',', "").parse().ok()?;
+    let scale = match figure.scale {
+        None => 1,
+        Some("k") => 1_000,
+        Some("M") => 1_000_000,
+        Some("bn") => 1_000_000_000,
+        Some(_) => return None,
+    };
+    number.checked_mul(Decimal::from(scale))
 }
 
 fn currency(sign: &str, number: &str, scale: &str) -> String {

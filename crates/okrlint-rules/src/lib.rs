@@ -7,6 +7,7 @@ mod edit;
 mod figure;
 mod learning;
 mod option;
+mod people;
 mod phrase;
 mod precedence;
 mod preset;

@@ -26,8 +26,33 @@ const CHAINS: &[(Meeting, &[&str])] = &[
     ),
     (
         Meeting::Declaration,
+        &[
+            "unit-mismatch",
+            "value-out-of-range",
+            "title-contradicts-values",
+        ],
+    ),
+    (
+        Meeting::Declaration,
+        &[
+            "unit-mismatch",
+            "wrong-direction",
+            "title-contradicts-values",
+        ],
+    ),
+    (
+        Meeting::Declaration,
+        &[
+            "unit-mismatch",
+            "target-equals-baseline",
+            "title-contradicts-values",
+        ],
+    ),
+    (
+        Meeting::Declaration,
         &["key-result-is-task", "binary-key-result"],
     ),
+    (Meeting::Declaration, &["key-result-is-task", "vague-words"]),
     (
         Meeting::Declaration,
         &[

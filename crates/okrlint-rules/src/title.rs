@@ -38,21 +38,53 @@ impl<'a> Title<'a> {
 pub(crate) struct Gist {
     pub(crate) nature: Nature,
     pub(crate) basis: Basis,
-    pub(crate) placeholder: bool,
-    pub(crate) relative: bool,
-    /// Whether it has an amount of any kind.
-    pub(crate) counts: bool,
+    /// A bit for every [`Mark`].
+    marks: u8,
+}
+
+/// Something that a title has.
+#[derive(Clone, Copy)]
+pub(crate) enum Mark {
+    /// A number that is still to be filled in.
+    Placeholder,
+    /// A second promise.
+    Compound,
+    /// A change without its start.
+    Relative,
+    /// A word that says nothing that could be checked.
+    Vague,
+    /// A way that its value is to go.
+    Direction,
+    /// An amount of any kind.
+    Amount,
 }
 
 impl Gist {
     fn of(reading: &Reading<'_>) -> Self {
+        let marks = [
+            (Mark::Placeholder, reading.placeholder.is_some()),
+            (Mark::Compound, reading.compound.is_some()),
+            (Mark::Relative, reading.relative.is_some()),
+            (Mark::Vague, reading.vague.is_some()),
+            (Mark::Direction, reading.direction.is_some()),
+            (Mark::Amount, !reading.quantities.is_empty()),
+        ];
+        let there = marks.iter().filter(|(_, there)| *there);
         Self {
             nature: reading.nature.value,
             basis: reading.basis,
-            placeholder: reading.placeholder.is_some(),
-            relative: reading.relative.is_some(),
-            counts: !reading.quantities.is_empty(),
+            marks: there.fold(0, |all, (mark, _)| all | mark.bit()),
         }
+    }
+
+    pub(crate) const fn has(self, mark: Mark) -> bool {
+        self.marks & mark.bit() != 0
+    }
+}
+
+impl Mark {
+    const fn bit(self) -> u8 {
+        1 << self as u8
     }
 }
 

@@ -1,6 +1,7 @@
 //! The way of a key result from its baseline to its target, as far as it is written.
 
 use okrlint_model::{Amount, Clause, DeclRef, Model, Quantity, QuantityId, Says, Unit};
+use rust_decimal::Decimal;
 
 /// `from … to …` with amounts that can be compared.
 pub(crate) struct Way<'a> {
@@ -9,6 +10,8 @@ pub(crate) struct Way<'a> {
     pub(crate) from: Option<Amount>,
     /// The target; `None` where it is missing or unknown.
     pub(crate) to: Option<Amount>,
+    /// The baseline as written, with its unit.
+    start: Option<(Decimal, Option<&'a Unit>)>,
     /// What both are counted in.
     unit: Option<&'a Unit>,
 }
@@ -30,6 +33,7 @@ impl<'a> Way<'a> {
             clause,
             from: None,
             to: None,
+            start: ends[0].and_then(|from| Some((from.amount?, from.unit.as_ref().or(unit)))),
             unit,
         };
         for end in ends.iter().flatten().filter(|end| !end.placeholder) {
@@ -38,6 +42,15 @@ impl<'a> Way<'a> {
         let [from, to] = ends.map(|end| way.amount_of(end?));
         (way.from, way.to) = (from, to);
         Some(way)
+    }
+
+    /// Whether the target is more than `times` a baseline above 0.
+    pub(crate) fn is_over(&self, times: usize) -> bool {
+        let (Some((from, unit)), Some(to)) = (self.start, &self.to) else {
+            return false;
+        };
+        let most = from.checked_mul(Decimal::from(times));
+        from > Decimal::ZERO && most.is_some_and(|most| *to > Amount::new(most, unit))
     }
 
     /// A quantity of the same key result, such as its `commit`, as an amount that can be compared with both ends.

@@ -5,7 +5,7 @@ use okrlint_prose::{Basis, Nature};
 use okrlint_syntax::ClauseKind;
 
 use crate::Context;
-use crate::title::Title;
+use crate::title::{Mark, Title};
 
 /// Verbs that begin the name of a piece of work, and hardly ever that of an effect.
 const VERBS: &[&str] = &[
@@ -66,7 +66,7 @@ const EITHER: &[&str] = &["bring", "get", "make", "provide", "set", "support"];
 /// The title of a key result that names a piece of work; `None` where it names anything else.
 pub(crate) fn of_key_result<'a>(ctx: &Context<'a>, at: DeclRef) -> Option<Title<'a>> {
     let gist = ctx.gist(at)?;
-    if gist.nature != Nature::Output || gist.placeholder {
+    if gist.nature != Nature::Output || gist.has(Mark::Placeholder) {
         return None;
     }
     let title = ctx.title(at)?;
@@ -81,7 +81,7 @@ pub(crate) fn of_key_result<'a>(ctx: &Context<'a>, at: DeclRef) -> Option<Title<
         // «Asked again» may be what customers did.
         Basis::Passive => words().count() > 2,
         // What counts things and has no verb tells what has come about: «20 members of the club».
-        Basis::Phrase => !gist.counts && words().count() > 1,
+        Basis::Phrase => !gist.has(Mark::Amount) && words().count() > 1,
         // What people do, or how something is, may be an effect.
         Basis::Statement => false,
     };
@@ -104,8 +104,16 @@ pub(crate) fn of_objective<'a>(ctx: &Context<'a>, at: DeclRef) -> Option<Title<'
     }
     let title = ctx.title(at)?;
     // Where there is a number, it is rather the number that is too much.
-    let work = !is_either(&title) && (!gist.counts || begins_with_work(title.text));
+    let counted = gist.has(Mark::Amount) && !begins_with_work(title.text);
+    let work = !is_either(&title) && !counted && !is_statement(title.text);
     work.then_some(title)
+}
+
+/// «Opening a shop is easy» says something of a piece of work.
+fn is_statement(title: &str) -> bool {
+    title
+        .split_whitespace()
+        .any(|word| matches!(word, "is" | "are"))
 }
 
 fn is_either(title: &Title<'_>) -> bool {

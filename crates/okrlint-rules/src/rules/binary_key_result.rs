@@ -19,7 +19,7 @@ rule! {
     /// ```okr
     /// project help-centre "Help centre" during 2026-Q1 {
     ///   objective trusted "Customers trust our answers" {
-    ///     kr true-answers "Every answer is right" milestone
+    ///     kr true-answers "Our answers are right" milestone
     ///   }
     /// }
     /// ```

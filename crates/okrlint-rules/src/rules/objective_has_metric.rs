@@ -6,7 +6,7 @@ use okrlint_syntax::DeclKind;
 
 use crate::edit::Editor;
 use crate::rule::rule;
-use crate::title::Title;
+use crate::title::{Mark, Title};
 use crate::{Applicability, Context, Edit, figure, phrase};
 
 rule! {
@@ -58,7 +58,7 @@ rule! {
 fn check(ctx: &mut Context<'_>) {
     for objective in ctx.model.objectives() {
         let at = objective.at;
-        if !ctx.gist(at).is_some_and(|gist| gist.counts) {
+        if !ctx.gist(at).is_some_and(|gist| gist.has(Mark::Amount)) {
             continue;
         }
         if let Some(title) = ctx.title(at)

@@ -2,6 +2,7 @@ use okrlint_model::{Clause, DeclRef, QuantityId, Says};
 use okrlint_syntax::{DeclKind, Span};
 
 use crate::rule::rule;
+use crate::title::Mark;
 use crate::{Applicability, Context, figure, phrase};
 
 rule! {
@@ -84,7 +85,7 @@ fn value(ctx: &mut Context<'_>, at: DeclRef, clause: &Clause, id: QuantityId) {
 }
 
 fn title(ctx: &mut Context<'_>, at: DeclRef) {
-    if ctx.gist(at).is_some_and(|gist| gist.placeholder)
+    if ctx.gist(at).is_some_and(|gist| gist.has(Mark::Placeholder))
         && let Some(title) = ctx.title(at)
         && let Some(gap) = &title.reading.placeholder
     {

@@ -3,7 +3,7 @@ use std::ops::Range;
 use okrlint_model::{Clause, DeclRef, FileFacts, Says};
 
 use crate::rule::rule;
-use crate::title::Title;
+use crate::title::{Mark, Title};
 use crate::{Applicability, Context};
 
 rule! {
@@ -57,7 +57,7 @@ const SHARES: &[&str] = &[
 fn check(ctx: &mut Context<'_>) {
     for key_result in ctx.model.key_results() {
         let at = key_result.at;
-        if !ctx.gist(at).is_some_and(|gist| gist.relative) {
+        if !ctx.gist(at).is_some_and(|gist| gist.has(Mark::Relative)) {
             continue;
         }
         let open = ctx.model.clauses(at).iter().find(|clause| starts_nowhere(ctx.file(at), clause));
