@@ -1,5 +1,6 @@
 //! `okrlint check --fix` and `--diff`.
 
+use std::collections::BTreeSet;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
@@ -126,7 +127,7 @@ impl Command<'_> {
     /// Tells which fixes were not made, and why; what is the same for many, once.
     fn tell_left_out(&self, left_out: &[LeftOutFix]) -> io::Result<()> {
         let paint = Paint::choose(self.color, &io::stderr());
-        let mut told = Vec::new();
+        let mut told = BTreeSet::new();
         for fix in left_out {
             let reason = match &fix.reason {
                 LeftOut::Elsewhere(path) => {
@@ -137,12 +138,10 @@ impl Command<'_> {
             };
             let path = shown_path(self.folder, &fix.path);
             let message = format!("`{}` is not fixed in `{path}`: {reason}", fix.rule.id);
-            if !told.contains(&message) {
-                tell(io::stderr(), paint, Level::Warning, &message)?;
-                told.push(message);
-            }
+            told.insert(message);
         }
-        Ok(())
+        let mut told = told.iter();
+        told.try_for_each(|message| tell(io::stderr(), paint, Level::Warning, message))
     }
 }
 

@@ -86,10 +86,10 @@ pub(crate) enum Reason {
     Changed,
 }
 
-/// A rule in a file: what is left alone together once its fixes prove endless.
-type Culprit = (&'static str, FileId);
+/// What is left alone once its fixes prove endless: a rule in a file, and what it says there, or whatever it says.
+type Culprit = (&'static str, FileId, Option<String>);
 
-/// The rules whose fixes are left out in a file, each with those that it never comes to rest with.
+/// What is left alone, each with the rules that never come to rest with each other.
 type Barred = FxHashMap<Culprit, Vec<&'static str>>;
 
 /// Makes all fixes that may be made. Where some of them never come to an end, it starts again without them.
@@ -99,10 +99,14 @@ pub(crate) fn settle(job: &Job<'_>) -> Outcome {
         match Rounds::new(job, &barred).run() {
             Ok(outcome) => return outcome,
             Err(endless) => {
-                let mut rules: Vec<&str> = endless.iter().map(|(rule, _)| *rule).collect();
+                let mut rules: Vec<&str> = endless.iter().map(|(rule, ..)| *rule).collect();
                 rules.sort_unstable();
                 rules.dedup();
-                barred.extend(endless.into_iter().map(|culprit| (culprit, rules.clone())));
+                // Each time costs all rounds: what goes on finding new words is not heard any more.
+                let patient = barred.len() < MOST_ROUNDS;
+                barred.extend(endless.into_iter().map(|(rule, file, message)| {
+                    ((rule, file, message.filter(|_| patient)), rules.clone())
+                }));
             }
         }
     }
@@ -114,8 +118,16 @@ struct Rounds<'a> {
     /// The files that differ from what they were.
     changed: BTreeMap<FileId, Revision>,
     applied: Vec<Applied>,
-    /// Which files were in the one style, of those that were looked at.
-    laid_out: RefCell<FxHashMap<FileId, bool>>,
+    /// What the files were that a fix would change.
+    originals: RefCell<FxHashMap<FileId, Original>>,
+}
+
+/// A file before anything was fixed.
+#[derive(Clone)]
+struct Original {
+    revision: Revision,
+    /// Whether it was in the one style.
+    laid_out: bool,
 }
 
 impl<'a> Rounds<'a> {
@@ -125,7 +137,7 @@ impl<'a> Rounds<'a> {
             barred,
             changed: BTreeMap::new(),
             applied: Vec::new(),
-            laid_out: RefCell::default(),
+            originals: RefCell::default(),
         }
     }
 
@@ -140,8 +152,8 @@ impl<'a> Rounds<'a> {
             if round.accepted.is_empty() {
                 return Ok(self.finish(round.left_out));
             }
-            let culprits = (round.accepted.iter())
-                .map(|choice| (choice.finding.rule.id, choice.finding.file))
+            let culprits = (round.accepted.iter().map(|choice| choice.finding))
+                .map(|it| (it.rule.id, it.file, Some(it.message.clone())))
                 .collect();
             made.push(culprits);
             self.take_over(round);
@@ -149,10 +161,13 @@ impl<'a> Rounds<'a> {
                 .map(|(file, revision)| (*file, Arc::clone(&revision.text)))
                 .collect();
             // All that was made since the texts were the same has been undone.
-            let same = history.iter().position(|earlier| *earlier == texts);
-            let too_many = (made.len() == MOST_ROUNDS).then_some(MOST_ROUNDS - 1);
-            if let Some(since) = same.or(too_many) {
+            if let Some(since) = history.iter().position(|earlier| *earlier == texts) {
                 return Err(made.drain(since..).flatten().collect());
+            }
+            if made.len() == MOST_ROUNDS {
+                // What comes next says something new each time.
+                let last = made.pop().unwrap_or_default().into_iter();
+                return Err(last.map(|(rule, file, _)| (rule, file, None)).collect());
             }
             history.push(texts);
             judged = (self.job.judge)(self.facts());
@@ -193,8 +208,10 @@ impl<'a> Rounds<'a> {
                 let mut files = choice.files().into_iter();
                 files.find(|file| (self.job.reach)(*file) == reach)
             };
-            let culprit = (finding.rule.id, finding.file);
-            if let Some(rules) = self.barred.get(&culprit) {
+            let culprit = |message| (finding.rule.id, finding.file, message);
+            let barred = (self.barred.get(&culprit(None)))
+                .or_else(|| self.barred.get(&culprit(Some(finding.message.clone()))));
+            if let Some(rules) = barred {
                 round.leave_out(choice, Reason::Endless(rules.clone()));
             } else if let Some(file) = reach(Reach::Elsewhere) {
                 round.leave_out(choice, Reason::Elsewhere(file));
@@ -237,45 +254,41 @@ impl<'a> Rounds<'a> {
         }
         let revise = |(file, edits): (FileId, Vec<&Edit>)| {
             let path = &self.job.paths[file.0 as usize];
-            let revision = self.current(file)?;
-            let revision = revision.with(path, &edits, self.was_laid_out(file)?)?;
+            let original = self.original(file)?;
+            let current = self.changed.get(&file).unwrap_or(&original.revision);
+            let revision = current.with(path, &edits, original.laid_out)?;
             Ok((file, revision))
         };
         by_file.into_iter().map(revise).collect()
     }
 
-    /// A file as the rounds so far left it.
-    fn current(&self, file: FileId) -> Result<Revision, Reason> {
-        match self.changed.get(&file) {
-            Some(revision) => Ok(revision.clone()),
-            None => self.original(file),
+    /// A file before anything was fixed.
+    fn original(&self, file: FileId) -> Result<Original, Reason> {
+        if let Some(known) = self.originals.borrow().get(&file) {
+            return Ok(known.clone());
         }
-    }
-
-    fn original(&self, file: FileId) -> Result<Revision, Reason> {
-        Ok(Revision {
-            text: (self.job.written)(file).ok_or(Reason::Changed)?,
-            facts: Arc::clone(&self.job.facts[file.0 as usize]),
-        })
-    }
-
-    /// Whether a file was in the one style before anything was fixed.
-    fn was_laid_out(&self, file: FileId) -> Result<bool, Reason> {
-        if let Some(known) = self.laid_out.borrow().get(&file) {
-            return Ok(*known);
-        }
-        let original = self.original(file)?;
-        let laid_out = format(&self.job.paths[file.0 as usize], &original.text).is_none();
-        self.laid_out.borrow_mut().insert(file, laid_out);
-        Ok(laid_out)
+        let text = (self.job.written)(file).ok_or(Reason::Changed)?;
+        let original = Original {
+            laid_out: format(&self.job.paths[file.0 as usize], &text).is_none(),
+            revision: Revision {
+                text,
+                facts: Arc::clone(&self.job.facts[file.0 as usize]),
+            },
+        };
+        self.originals.borrow_mut().insert(file, original.clone());
+        Ok(original)
     }
 
     fn take_over(&mut self, round: Round<'_>) {
         for (file, revision) in round.revisions {
-            match self.original(file) {
-                Ok(original) if original.text == revision.text => self.changed.remove(&file),
-                _ => self.changed.insert(file, revision),
-            };
+            let originals = self.originals.get_mut();
+            let is_as_before = (originals.get(&file))
+                .is_some_and(|original| original.revision.text == revision.text);
+            if is_as_before {
+                self.changed.remove(&file);
+            } else {
+                self.changed.insert(file, revision);
+            }
         }
         let applied = round.accepted.into_iter().map(|choice| Applied {
             rule: choice.finding.rule,
@@ -298,13 +311,13 @@ impl<'a> Rounds<'a> {
     }
 
     fn finish(self, left_out: BTreeMap<usize, LeftOut>) -> Outcome {
-        let mut texts = BTreeMap::new();
-        for (file, revision) in &self.changed {
-            if let Ok(original) = self.original(*file) {
-                let (before, after) = (original.text, Arc::clone(&revision.text));
-                texts.insert(*file, Text { before, after });
-            }
-        }
+        let mut originals = self.originals.into_inner();
+        let texts = self.changed.into_iter().filter_map(|(file, revision)| {
+            let before = originals.remove(&file)?.revision.text;
+            let after = revision.text;
+            Some((file, Text { before, after }))
+        });
+        let texts = texts.collect();
         Outcome {
             texts,
             applied: self.applied,

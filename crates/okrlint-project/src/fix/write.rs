@@ -66,6 +66,9 @@ impl Workspace {
                     failures: failed.into_iter().collect(),
                 };
             }
+            for (path, _) in &failures {
+                self.disk_changed(path);
+            }
             failed.extend(failures);
             self.check();
         }

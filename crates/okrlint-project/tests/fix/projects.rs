@@ -135,3 +135,43 @@ fn a_page_that_was_changed_since_the_check_is_left_alone() {
     assert!(fixes.is_empty());
     assert_eq!(fixes.left_out[0].reason, LeftOut::Changed);
 }
+
+#[test]
+fn what_is_gone_or_was_changed_since_the_check_is_named_and_the_others_are_written() {
+    let folder = tempfile::TempDir::with_prefix("okrlint-").expect("a temporary folder");
+    let at = |name: &str| folder.path().join(format!("{name}.okr"));
+    for name in ["a", "changed", "gone", "z"] {
+        let text = format!("team {name} \"T\" {{\n  owner @x, @y\n}}\n");
+        fs::write(at(name), text).expect("writable");
+    }
+    let mut workspace = Workspace::new(Options::default());
+    workspace.add_path(folder.path()).expect("it exists");
+    workspace.check();
+    fs::remove_file(at("gone")).expect("writable");
+    fs::write(at("changed"), "team other \"T\" {\n  owner @x, @y\n}\n").expect("writable");
+
+    let written = workspace.write_fixes(Safe);
+    let failures: Vec<String> = (written.failures.iter())
+        .map(|(path, error)| format!("{}: {error}", path.display()))
+        .collect();
+    let expected = [
+        format!(
+            "{}: it was changed meanwhile; try again",
+            at("changed").display()
+        ),
+        format!("{}: no such file or directory", at("gone").display()),
+    ];
+    assert_eq!(failures, expected);
+    assert_eq!(written.files, [at("a"), at("z")]);
+    assert_eq!(written.applied.len(), 2);
+    for name in ["a", "z"] {
+        let text = fs::read_to_string(at(name)).expect("it is there");
+        assert!(text.contains("@x @y"), "{text}");
+    }
+    assert!(!at("gone").exists());
+    let left: Vec<_> = (workspace.check().files.into_iter())
+        .flat_map(|file| file.diagnostics)
+        .map(|found| found.file)
+        .collect();
+    assert_eq!(left.len(), 1, "only the changed file has a finding");
+}

@@ -26,7 +26,7 @@ impl Subject {
         &self.files[&placed(path)]
     }
 
-    fn workspace(&self) -> (Workspace, Report) {
+    fn check(&self) -> Checked {
         let mut workspace = Workspace::new(Options {
             today: Some(date(2026, 2, 13)),
         });
@@ -34,18 +34,18 @@ impl Subject {
             workspace.add_source(path, text.as_str());
         }
         let report = workspace.check();
-        (workspace, report)
+        Checked { workspace, report }
     }
 
     /// What fixing makes of it.
     pub(crate) fn fix(&self, trusted: Applicability) -> Fixes {
-        self.workspace().0.fix(trusted, |_| false)
+        self.fix_without(trusted, &[])
     }
 
     /// What fixing makes of it where the files at `paths` are to stay as they are.
     pub(crate) fn fix_without(&self, trusted: Applicability, paths: &[&str]) -> Fixes {
         let is_one = |path: &Path| paths.iter().any(|one| placed(one) == path);
-        self.workspace().0.fix(trusted, is_one)
+        self.check().workspace.fix(trusted, is_one)
     }
 
     /// It after `fixes`.
@@ -61,21 +61,6 @@ impl Subject {
         after
     }
 
-    /// The findings that have a fix so trusted.
-    pub(crate) fn fixable(&self, trusted: Applicability) -> Vec<String> {
-        let mut fixable = Vec::new();
-        for file in self.workspace().1.files {
-            for found in file.diagnostics {
-                let is_one = |fix: &&okrlint_rules::Fix| fix.applicability >= trusted;
-                if let Some(fix) = found.fixes.iter().find(is_one) {
-                    fixable.push(format!("{}: {}", found.rule.id, fix.title));
-                }
-            }
-        }
-        fixable.sort();
-        fixable
-    }
-
     /// The rules whose fixes never come to an end.
     pub(crate) fn endless(&self, trusted: Applicability) -> Vec<&'static str> {
         let left_out = self.fix(trusted).left_out.into_iter();
@@ -83,27 +68,14 @@ impl Subject {
         endless.map(|fix| fix.rule.id).collect()
     }
 
-    /// What is wrong with the writing of all files, sorted.
-    fn mistakes(&self) -> Vec<(PathBuf, String)> {
-        let (workspace, _) = self.workspace();
-        let mut mistakes = Vec::new();
-        for path in self.files.keys() {
-            if let Some(document) = workspace.document(path) {
-                let errors = document.facts.errors.iter();
-                mistakes.extend(errors.map(|error| (path.clone(), error.message.clone())));
-            }
-        }
-        mistakes.sort();
-        mistakes
-    }
-
     /// What is wrong with how it is fixed; empty where nothing is.
     pub(crate) fn objections(&self, trusted: Applicability) -> Vec<String> {
-        let fixes = self.fix(trusted);
-        let after = self.after(&fixes);
+        let before = self.check();
+        let fixes = before.workspace.fix(trusted, |_| false);
+        let after = self.after(&fixes).check();
         let mut objections = Vec::new();
 
-        let mut known = self.mistakes();
+        let mut known = before.mistakes();
         for mistake in after.mistakes() {
             match known.iter().position(|one| *one == mistake) {
                 Some(at) => drop(known.swap_remove(at)),
@@ -120,12 +92,46 @@ impl Subject {
         if left != told {
             objections.push(format!("left {left:#?}, told {told:#?}"));
         }
-        let twice = after.fix(trusted);
+        let twice = after.workspace.fix(trusted, |_| false);
         if !twice.is_empty() {
             let more: Vec<_> = twice.applied.iter().map(|fix| &fix.title).collect();
             objections.push(format!("twice is not once: {more:?}"));
         }
         objections
+    }
+}
+
+/// What the check of a project found.
+struct Checked {
+    workspace: Workspace,
+    report: Report,
+}
+
+impl Checked {
+    /// The findings that have a fix so trusted, sorted.
+    fn fixable(&self, trusted: Applicability) -> Vec<String> {
+        let mut fixable = Vec::new();
+        for found in self.report.files.iter().flat_map(|file| &file.diagnostics) {
+            let mut fixes = found.fixes.iter();
+            if let Some(fix) = fixes.find(|fix| fix.applicability >= trusted) {
+                fixable.push(format!("{}: {}", found.rule.id, fix.title));
+            }
+        }
+        fixable.sort();
+        fixable
+    }
+
+    /// What is wrong with the writing of all files, sorted.
+    fn mistakes(&self) -> Vec<(PathBuf, String)> {
+        let mut mistakes = Vec::new();
+        for file in &self.report.files {
+            if let Some(document) = self.workspace.document(&file.path) {
+                let errors = document.facts.errors.iter();
+                mistakes.extend(errors.map(|error| (file.path.clone(), error.message.clone())));
+            }
+        }
+        mistakes.sort();
+        mistakes
     }
 }
 

@@ -124,6 +124,21 @@ fn what_goes_round_in_a_circle_is_left_out_and_the_rest_is_done() {
 }
 
 #[test]
+fn a_rule_that_goes_round_in_a_circle_mends_its_other_findings() {
+    let (after, outcome) = fixed(
+        "team a \"A\"\nteam z \"Z\"\n",
+        &[
+            wish(0, "\"A\"", "\"B\""),
+            wish(0, "\"B\"", "\"A\""),
+            wish(0, "\"Z\"", "\"Y\""),
+        ],
+    );
+    assert_eq!(after, "team a \"A\"\nteam z \"Y\"\n");
+    assert_eq!(outcome.left_out.len(), 1);
+    assert!(matches!(&outcome.left_out[0].reason, Reason::Endless(rules) if rules.len() == 1));
+}
+
+#[test]
 fn what_grows_for_ever_is_left_out_and_the_rest_is_done() {
     let (after, outcome) = fixed(
         "team a \"A\"\n",
