@@ -61,7 +61,10 @@ fn begins_with_work(title: &str) -> bool {
 }
 
 /// Verbs that begin work as often as they begin an effect.
-const EITHER: &[&str] = &["bring", "get", "make", "provide", "set", "support"];
+const EITHER: &[&str] = &[
+    "bring", "enable", "ensure", "get", "grow", "improve", "increase", "make", "optimise",
+    "optimize", "provide", "raise", "reduce", "set", "support",
+];
 
 /// The title of a key result that names a piece of work; `None` where it names anything else.
 pub(crate) fn of_key_result<'a>(ctx: &Context<'a>, at: DeclRef) -> Option<Title<'a>> {

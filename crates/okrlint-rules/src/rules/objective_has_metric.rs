@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use okrlint_model::DeclRef;
-use okrlint_prose::{Kind, Reading, Role};
+use okrlint_prose::{Kind, Measure, Quantity, Reading, Role};
 use okrlint_syntax::DeclKind;
 
 use crate::edit::Editor;
@@ -69,12 +69,23 @@ fn check(ctx: &mut Context<'_>) {
     }
 }
 
-/// Where the first amount in digits stands, with what it counts.
+/// Where the first goal in digits stands, with what it counts. How far something has come is no goal.
 fn first_amount(reading: &Reading<'_>, title: &str) -> Option<Range<usize>> {
-    let mut spans = reading.quantities.iter().map(|quantity| &quantity.span);
-    spans
-        .find(|span| title[(*span).clone()].contains(|letter: char| letter.is_ascii_digit()))
-        .cloned()
+    let in_digits = |span: &Range<usize>| title[span.clone()].contains(|letter: char| letter.is_ascii_digit());
+    let goals = reading.quantities.iter().filter(|quantity| {
+        let goal = matches!(quantity.role, Role::Target | Role::Start | Role::Difference);
+        goal && !is_progress(quantity, title)
+    });
+    goals.map(|goal| goal.span.clone()).find(in_digits)
+}
+
+/// «Write the guide: 40%», «Write the guide - 40% done»
+fn is_progress(quantity: &Quantity<'_>, title: &str) -> bool {
+    let before = title[..quantity.amount.start].trim_end();
+    let behind = title[quantity.amount.end..].trim_matches([' ', '.', ')']);
+    let ends = matches!(behind, "" | "done" | "complete" | "completed" | "finished");
+    let apart = before.ends_with([':', '-', '–', '—', '(', '.']) || !behind.is_empty();
+    quantity.measure == Measure::Percent && ends && apart
 }
 
 fn report(ctx: &mut Context<'_>, at: DeclRef, title: &Title<'_>, first: Range<usize>) {

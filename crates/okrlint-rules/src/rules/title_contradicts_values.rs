@@ -66,8 +66,12 @@ fn check(ctx: &mut Context<'_>) {
         let Some(first) = goals.next() else {
             continue;
         };
-        let others = goals.clone().count() > 0;
-        if !values.tell(first) && !goals.any(|goal| values.tell(goal)) {
+        let others = goals.next().is_some();
+        let promised = |quantity: &&Quantity<'_>| {
+            matches!(quantity.role, Role::Target | Role::Difference)
+        };
+        let mut promises = title.reading.quantities.iter().filter(promised);
+        if !promises.any(|promise| values.tell(promise)) {
             report(ctx, at, clause, &title, first, others);
         }
     }

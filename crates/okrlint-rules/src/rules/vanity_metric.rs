@@ -46,8 +46,8 @@ rule! {
 
 /// What is counted because it can be.
 const FLATTERING: &[&str] = &[
-    "views", "pageviews", "impressions", "followers", "likes", "downloads", "clicks", "hits", "visits", "fans", "stars",
-    "retweets", "reach",
+    "views", "pageviews", "impressions", "followers", "likes", "downloads", "clicks", "visits", "fans", 
+    "retweets", 
 ];
 
 /// Words that say what people do with it, or who of them counts.
