@@ -111,7 +111,7 @@ impl Workspace {
     /// [`check`](Self::check) found. `untouchable` names files that are to stay as they are.
     ///
     /// A fix over several files is made in all of them or not at all. It is left out where the text would hold a
-    /// mistake of writing that is not there now. A file that was in the one style stays in it.
+    /// mistake of writing that is not there now. A file that was in the one style, and held no such mistake, stays in it.
     pub fn fix(&self, trusted: Applicability, untouchable: impl Fn(&Path) -> bool) -> Fixes {
         let mut fixes = Fixes::default();
         for project in self.projects() {

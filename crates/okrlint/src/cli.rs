@@ -155,8 +155,8 @@ pub(crate) struct CheckArgs {
 pub(crate) struct FixArgs {
     /// Make the fixes that keep what the text means, and show what is left
     ///
-    /// Each file is written whole or not at all, and one that `okrlint fmt` would leave alone is so afterwards. Only
-    /// files that are named change. From standard input, the fixed text goes to standard output and what is left to
+    /// Each file is written whole or not at all, and a formatted one stays formatted. Only files that are named
+    /// change. From standard input, the fixed text goes to standard output and what is left to
     /// standard error.
     #[arg(long)]
     pub(crate) fix: bool,

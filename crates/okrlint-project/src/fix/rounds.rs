@@ -126,7 +126,7 @@ struct Rounds<'a> {
 #[derive(Clone)]
 struct Original {
     revision: Revision,
-    /// Whether it was in the one style.
+    /// Whether it was in the one style, all of it.
     laid_out: bool,
 }
 
@@ -268,12 +268,13 @@ impl<'a> Rounds<'a> {
             return Ok(known.clone());
         }
         let text = (self.job.written)(file).ok_or(Reason::Changed)?;
+        let facts = Arc::clone(&self.job.facts[file.0 as usize]);
+        // Around mistakes of writing, any layout is left alone.
+        let laid_out =
+            facts.errors.is_empty() && format(&self.job.paths[file.0 as usize], &text).is_none();
         let original = Original {
-            laid_out: format(&self.job.paths[file.0 as usize], &text).is_none(),
-            revision: Revision {
-                text,
-                facts: Arc::clone(&self.job.facts[file.0 as usize]),
-            },
+            revision: Revision { text, facts },
+            laid_out,
         };
         self.originals.borrow_mut().insert(file, original.clone());
         Ok(original)

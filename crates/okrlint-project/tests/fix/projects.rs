@@ -65,6 +65,17 @@ fn a_file_that_was_in_the_one_style_stays_in_it() {
 }
 
 #[test]
+fn a_file_with_mistakes_of_writing_changes_where_they_are_only() {
+    let text = "team a \"A\" {\n  owner @x, @y\n  objective b \"B\" {\n    kr   c \"C\" to 75 from 62\n  }\n}\n";
+    assert_eq!(format("a.okr".as_ref(), text), None);
+    let subject = Subject::new(&[("a.okr", text)]);
+    let expected = text
+        .replace(", ", " ")
+        .replace("to 75 from 62", "from 62 to 75");
+    assert_eq!(subject.after(&subject.fix(Safe)).text("a.okr"), expected);
+}
+
+#[test]
 fn byte_order_mark_and_line_ends_stay() {
     let windows = |text: &str| format!("\u{FEFF}{}", text.replace('\n', "\r\n"));
     for trusted in [Safe, Unsafe] {
