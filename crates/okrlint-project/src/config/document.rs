@@ -9,7 +9,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::patterns::Patterns;
-use super::reading::{Reading, first_line, is_lost, span_of};
+use super::reading::{Reading, first_line, span_of, whole_number};
 use super::{ConfigError, Layer, Origin, Setting, Source, syntax};
 use crate::day::parse_day;
 
@@ -59,7 +59,6 @@ pub(super) fn read(source: &Arc<Source>, root: &Path) -> (Document, Vec<ConfigEr
     for (key, value) in table.get_ref() {
         let name: &str = key.get_ref();
         match name {
-            _ if KEYS.contains(&name) && is_lost(value) => {}
             EXTENDS => {
                 let help = "write `extends = [\"strict\"]` or `extends = [\"../okrlint.toml\"]`";
                 document.extends = reading.texts("`extends`", value, help);
@@ -120,7 +119,7 @@ impl Reading<'_> {
     }
 
     fn month(&mut self, value: &Spanned<DeValue<'_>>) -> Option<Setting<u8>> {
-        let month = Self::whole_number(value, 1, 12);
+        let month = whole_number(value, 1, 12);
         if month.is_none() {
             let help = "write the month's number: `fiscal-year-start = 4` for April";
             self.refuse("`fiscal-year-start`", "a month from 1 to 12", value, help);
@@ -153,7 +152,6 @@ impl Reading<'_> {
         };
         for (key, value) in table {
             match &**key.get_ref() {
-                INCLUDE | EXCLUDE if is_lost(value) => {}
                 INCLUDE => {
                     let patterns = self.patterns("`include`", value, root);
                     document.include = patterns.map(|patterns| self.set(patterns, value));
@@ -196,7 +194,7 @@ impl Reading<'_> {
             return Vec::new();
         };
         let mut layers = Vec::new();
-        for item in items.iter().filter(|item| !is_lost(item)) {
+        for item in items.iter() {
             if let Some(table) = self.table("`overrides`", item, help) {
                 let place = first_line(span_of(item), &self.source.text);
                 layers.extend(self.one_override(table, place, root));

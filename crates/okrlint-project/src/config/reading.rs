@@ -29,7 +29,7 @@ impl Reading<'_> {
         });
     }
 
-    /// Says that `value` is not what `what` needs.
+    /// Says that `value` is not what `what` needs; nothing where it is lost.
     pub(super) fn refuse(
         &mut self,
         what: &str,
@@ -37,6 +37,9 @@ impl Reading<'_> {
         value: &Spanned<DeValue<'_>>,
         help: impl Into<String>,
     ) {
+        if is_lost(value) {
+            return;
+        }
         let message = format!("{what} needs {needs}, not {}", self.shown(value));
         self.report(first_line(span_of(value), &self.source.text), message, help);
     }
@@ -105,7 +108,7 @@ impl Reading<'_> {
             DeValue::String(text) => vec![one(text, value)],
             DeValue::Array(items) => {
                 let mut texts = Vec::new();
-                for item in items.iter().filter(|item| !is_lost(item)) {
+                for item in items.iter() {
                     match item.get_ref() {
                         DeValue::String(text) => texts.push(one(text, item)),
                         _ => self.refuse(what, "texts in quotes", item, help),
@@ -119,20 +122,22 @@ impl Reading<'_> {
             }
         }
     }
+}
 
-    /// The whole number that `value` is, if it is one from `least` to `most`.
-    pub(super) fn whole_number(value: &Spanned<DeValue<'_>>, least: u32, most: u32) -> Option<u32> {
-        match value.get_ref() {
-            DeValue::Integer(number) => u32::from_str_radix(number.as_str(), number.radix())
+/// The whole number that `value` is, if it is one from `least` to `most`, and not lost.
+pub(super) fn whole_number(value: &Spanned<DeValue<'_>>, least: u32, most: u32) -> Option<u32> {
+    match value.get_ref() {
+        DeValue::Integer(number) if !is_lost(value) => {
+            u32::from_str_radix(number.as_str(), number.radix())
                 .ok()
-                .filter(|number| (least..=most).contains(number)),
-            _ => None,
+                .filter(|number| (least..=most).contains(number))
         }
+        _ => None,
     }
 }
 
-/// Whether `value` only stands in for one that could not be read; that was reported when the file was parsed.
-pub(super) fn is_lost(value: &Spanned<DeValue<'_>>) -> bool {
+/// Whether `value` only stands in for one that is no TOML, of which that is said already.
+fn is_lost(value: &Spanned<DeValue<'_>>) -> bool {
     span_of(value).is_empty()
 }
 

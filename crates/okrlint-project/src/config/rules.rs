@@ -1,13 +1,14 @@
 //! The `[rules]` of a configuration: levels and options, of single rules and of groups.
 
+use std::sync::Arc;
+
 use okrlint_rules::{Group, Level, Preset, Rule, Value, rule, rules};
 use okrlint_syntax::{Span, nearest};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::Origin;
-use super::reading::{Reading, is_lost, listed, span_of};
-use std::sync::Arc;
+use super::reading::{Reading, listed, span_of, whole_number};
 
 const LEVEL: &str = "level";
 const LEVELS: &str = "\"error\", \"warning\", \"info\" or \"off\"";
@@ -152,9 +153,6 @@ impl Reading<'_> {
     }
 
     fn level(&mut self, name: &str, value: &Spanned<DeValue<'_>>) -> Option<Level> {
-        if is_lost(value) {
-            return None;
-        }
         let DeValue::String(word) = value.get_ref() else {
             let help = format!("write `{name} = \"warning\"`; the levels are {LEVELS}");
             self.refuse(&format!("`{name}`"), "a level", value, help);
@@ -178,11 +176,8 @@ impl Reading<'_> {
         default: Value,
         value: &Spanned<DeValue<'_>>,
     ) -> Option<Value> {
-        if is_lost(value) {
-            return None;
-        }
         let number = match default {
-            Value::Count(_) | Value::Days(_) => Self::whole_number(value, 0, default.most()),
+            Value::Count(_) | Value::Days(_) => whole_number(value, 0, default.most()),
             Value::Share(_) => thousandths(value),
         };
         let set = number.and_then(|number| default.with(number));
@@ -216,7 +211,7 @@ fn meant(word: &str) -> Option<Level> {
 /// A number from 0 to 1 in thousandths; `None` if it is none, or finer than that.
 fn thousandths(value: &Spanned<DeValue<'_>>) -> Option<u32> {
     let number = match value.get_ref() {
-        DeValue::Integer(_) => return Some(Reading::whole_number(value, 0, 1)? * 1_000),
+        DeValue::Integer(_) => return Some(whole_number(value, 0, 1)? * 1_000),
         DeValue::Float(number) => number.as_str(),
         _ => return None,
     };

@@ -254,6 +254,30 @@ fn what_is_not_toml_does_not_hide_the_rest_and_is_told_once() {
 }
 
 #[test]
+fn what_stands_for_a_lost_value_is_not_judged() {
+    for text in [
+        "extends = =",
+        "extends = [=]",
+        "today = =",
+        "fiscal-year-start = =",
+        "language = =",
+        "files = =",
+        "rules = =",
+        "overrides = =",
+        "[files]\ninclude = =",
+        "[rules]\nfocus = =",
+        "[rules]\ntoo-many-objectives = =",
+        "[rules]\ntoo-many-objectives.at-most = =",
+        "[rules]\ntoo-many-objectives.level = =",
+        "[[overrides]]\nrules = {}\nfiles = =",
+        "[[overrides]]\nfiles = []\nrules = =",
+    ] {
+        let (_, errors) = read(text);
+        assert_eq!(errors.len(), 1, "{text}\n{errors:#?}");
+    }
+}
+
+#[test]
 fn a_ring_of_files_is_told_where_it_closes() {
     let (_, errors) = read_all(&[
         ("okrlint.toml", "extends = \"a.toml\"\n"),
