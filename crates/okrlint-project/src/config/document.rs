@@ -194,7 +194,7 @@ impl Reading<'_> {
             return Vec::new();
         };
         let mut layers = Vec::new();
-        for item in items.iter() {
+        for item in items {
             if let Some(table) = self.table("`overrides`", item, help) {
                 let place = first_line(span_of(item), &self.source.text);
                 layers.extend(self.one_override(table, place, root));

@@ -83,7 +83,7 @@ impl Patterns {
     /// The pattern that decides for the file or folder at `path`.
     fn matched(&self, path: &Path, is_folder: bool) -> Option<&str> {
         let below = path.strip_prefix(self.matcher.path()).ok()?;
-        if below.as_os_str().is_empty() {
+        if self.is_empty() || below.as_os_str().is_empty() {
             return None;
         }
         let matched = self.matcher.matched_path_or_any_parents(below, is_folder);

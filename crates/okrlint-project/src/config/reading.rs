@@ -108,7 +108,7 @@ impl Reading<'_> {
             DeValue::String(text) => vec![one(text, value)],
             DeValue::Array(items) => {
                 let mut texts = Vec::new();
-                for item in items.iter() {
+                for item in items {
                     match item.get_ref() {
                         DeValue::String(text) => texts.push(one(text, item)),
                         _ => self.refuse(what, "texts in quotes", item, help),
