@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use okrlint_model::{FileFacts, FileId, Model, Settings};
-use okrlint_rules::{Diagnostic, Settings as RuleSettings, check};
+use okrlint_rules::{Diagnostic, Settings as RuleSettings, Titles, check_with};
 use rustc_hash::FxHashSet;
 
 use crate::config::Config;
@@ -22,6 +22,8 @@ pub(crate) struct Project {
     facts: Vec<Arc<FileFacts>>,
     model: Model,
     findings: Vec<Diagnostic>,
+    /// What the titles of its files say, as of the last check.
+    titles: Titles,
     /// What its configuration sets about the rules of each file.
     rules: RuleSettings,
     /// Whether `facts` changed since `model` and `findings` were made.
@@ -47,6 +49,7 @@ impl Project {
             facts,
             model: Model::build(Vec::new(), settings),
             findings: Vec::new(),
+            titles: Titles::default(),
             stale: true,
             rules_changed: true,
         }
@@ -79,6 +82,7 @@ impl Project {
 
     /// Takes over model and findings of `old` where nothing changed between the two.
     pub(crate) fn inherit(&mut self, old: Self) {
+        self.titles = old.titles;
         let same_files = self.paths == old.paths
             && self
                 .facts
@@ -101,13 +105,14 @@ impl Project {
             self.rules_changed = true;
         }
         if std::mem::take(&mut self.rules_changed) {
-            self.findings = check(&self.model, &self.rules);
+            self.findings = check_with(&self.model, &self.rules, &mut self.titles);
         }
     }
 
     /// What the rules would say if the files said `facts`, by all that held at the last check.
     pub(crate) fn judge(&self, facts: Vec<Arc<FileFacts>>) -> Vec<Diagnostic> {
-        check(&Model::build(facts, self.model.settings()), &self.rules)
+        let model = Model::build(facts, self.model.settings());
+        check_with(&model, &self.rules, &mut self.titles.clone())
     }
 
     /// The model as of the last check.

@@ -11,12 +11,18 @@ pub(crate) const FILE_UNREADABLE: &str = "file-unreadable";
 /// Everything the rules have to say about a project under `settings`: suppressions respected, one report a place,
 /// sorted by file, start and rule.
 pub fn check(model: &Model, settings: &Settings) -> Vec<Diagnostic> {
-    let titles = Titles::new(model, settings.language());
+    check_with(model, settings, &mut Titles::default())
+}
+
+/// The same for a project that is checked again and again: `titles` keeps what was read, and only files that have
+/// changed are read anew.
+pub fn check_with(model: &Model, settings: &Settings, titles: &mut Titles) -> Vec<Diagnostic> {
+    titles.renew(model, settings.language());
     let mut found = Vec::new();
     for (place, rule) in rules().iter().enumerate() {
         if settings.runs(place) {
             (rule.check)(&mut Context::new(
-                model, &titles, settings, place, &mut found,
+                model, titles, settings, place, &mut found,
             ));
         }
     }

@@ -23,7 +23,7 @@ pub enum Subject {
 pub struct Context<'a> {
     /// The facts.
     pub(crate) model: &'a Model,
-    titles: &'a Titles<'a>,
+    titles: &'a Titles,
     pub(crate) settings: &'a Settings,
     /// The rule's place in the catalogue.
     rule: usize,
@@ -33,7 +33,7 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     pub(crate) fn new(
         model: &'a Model,
-        titles: &'a Titles<'a>,
+        titles: &'a Titles,
         settings: &'a Settings,
         rule: usize,
         found: &'a mut Vec<Diagnostic>,
@@ -54,7 +54,7 @@ impl<'a> Context<'a> {
 
     /// What a declaration's title says; `None` where nobody can tell.
     pub(crate) fn title(&self, at: DeclRef) -> Option<Title<'a>> {
-        self.titles.read(at)
+        self.titles.read(self.model, at)
     }
 
     /// What a sentence says that is no title yet; `None` where nobody can tell.

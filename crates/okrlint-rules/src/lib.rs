@@ -22,13 +22,14 @@ mod way;
 mod work;
 mod written;
 
-pub use check::check;
+pub use check::{check, check_with};
 pub use context::{Context, Subject};
 pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Level, Related};
 pub use option::{Count, Days, Kind, RuleOption, Share, Value};
 pub use preset::{Preset, PresetEntry};
 pub use rule::{Group, Rule};
 pub use settings::{Language, RuleTable, Settings};
+pub use title::Titles;
 
 /// Where a rule's page stands on the web: this and the rule's id. Empty while there is no such place.
 pub const RULE_URL_BASE: &str = "";

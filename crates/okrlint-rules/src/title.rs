@@ -1,11 +1,12 @@
 //! What titles say: read once for all rules, kept in brief, and read again where a rule has something to say.
 
-use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::Arc;
 
 use okrlint_model::{Decl, DeclRef, FileFacts, Model};
 use okrlint_prose::{Basis, Kind, Lexicon, Nature, Reader, Reading};
 use okrlint_syntax::{DeclKind, Span};
+use rustc_hash::FxHashMap;
 
 use crate::{Language, figure};
 
@@ -34,7 +35,7 @@ impl<'a> Title<'a> {
 }
 
 /// A title's reading in brief: enough to know whether a rule has to look closer.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Gist {
     pub(crate) nature: Nature,
     pub(crate) basis: Basis,
@@ -88,65 +89,72 @@ impl Mark {
     }
 }
 
-/// The titles of a project.
-pub(crate) struct Titles<'a> {
-    model: &'a Model,
-    language: Language,
-    /// The words of the titles' language; `None` where that is not read.
-    lexicon: OnceCell<Option<Lexicon>>,
-    /// By file and declaration; `None` for what has no title that can be read.
-    gists: OnceCell<Vec<Vec<Option<Gist>>>>,
+/// What the titles of a project say, kept from one check to the next: a file that has not changed is not read again.
+#[derive(Clone, Default, Debug)]
+pub struct Titles {
+    /// The words of the titles' language; `None` where that is not read, and before the first check.
+    lexicon: Option<Arc<Lexicon>>,
+    /// In the order of the project's files.
+    files: Vec<File>,
 }
 
-impl<'a> Titles<'a> {
-    pub(crate) fn new(model: &'a Model, language: Language) -> Self {
-        Self {
-            model,
-            language,
-            lexicon: OnceCell::new(),
-            gists: OnceCell::new(),
-        }
-    }
+/// A file as it was read. It is kept, so that it can be told from one that takes its place.
+#[derive(Clone, Debug)]
+struct File {
+    facts: Arc<FileFacts>,
+    /// By declaration; `None` for what has no title that can be read.
+    gists: Arc<[Option<Gist>]>,
+}
 
-    fn lexicon(&self) -> Option<&Lexicon> {
-        let lexicon = self.lexicon.get_or_init(|| match self.language {
-            Language::English => Some(Lexicon::english()),
-            Language::Other => None,
-        });
-        lexicon.as_ref()
+impl Titles {
+    /// Reads the files that have changed.
+    pub(crate) fn renew(&mut self, model: &Model, language: Language) {
+        let known = std::mem::take(&mut self.files).into_iter();
+        let Language::English = language else {
+            self.lexicon = None;
+            return;
+        };
+        let lexicon = self
+            .lexicon
+            .get_or_insert_with(|| Arc::new(Lexicon::english()));
+        let known: FxHashMap<*const FileFacts, File> =
+            known.map(|file| (Arc::as_ptr(&file.facts), file)).collect();
+        let mut reader = Reader::new(lexicon);
+        let renewed = |facts: &Arc<FileFacts>| {
+            known
+                .get(&Arc::as_ptr(facts))
+                .cloned()
+                .unwrap_or_else(|| File {
+                    facts: Arc::clone(facts),
+                    gists: gists(&mut reader, facts),
+                })
+        };
+        self.files = model.files().iter().map(renewed).collect();
     }
 
     /// What the title of a declaration says, in brief; `None` where it has none, where a quote is missing, and where it
     /// is written in a language that is not read.
     pub(crate) fn gist(&self, at: DeclRef) -> Option<Gist> {
-        let gists = self.gists.get_or_init(|| {
-            let Some(lexicon) = self.lexicon() else {
-                return Vec::new();
-            };
-            let mut reader = Reader::new(lexicon);
-            let files = self.model.files().iter();
-            files.map(|facts| gists(&mut reader, facts)).collect()
-        });
-        *gists.get(at.file.0 as usize)?.get(at.decl.index())?
+        *self
+            .files
+            .get(at.file.0 as usize)?
+            .gists
+            .get(at.decl.index())?
     }
 
     /// What a sentence says that is no title yet.
     pub(crate) fn sentence<'t>(&self, kind: Kind, sentence: &'t str) -> Option<Reading<'t>> {
-        Reader::new(self.lexicon()?).read(kind, sentence)
+        Reader::new(self.lexicon.as_ref()?).read(kind, sentence)
     }
 
     /// What the title of a declaration says; `None` where [`Self::gist`] is.
-    pub(crate) fn read(&self, at: DeclRef) -> Option<Title<'a>> {
-        let facts: &'a FileFacts = self.model.file(at.file);
-        read(
-            &mut Reader::new(self.lexicon()?),
-            facts,
-            self.model.decl(at),
-        )
+    pub(crate) fn read<'a>(&self, model: &'a Model, at: DeclRef) -> Option<Title<'a>> {
+        let mut reader = Reader::new(self.lexicon.as_ref()?);
+        read(&mut reader, model.file(at.file), model.decl(at))
     }
 }
 
-fn gists(reader: &mut Reader<'_>, facts: &FileFacts) -> Vec<Option<Gist>> {
+fn gists(reader: &mut Reader<'_>, facts: &FileFacts) -> Arc<[Option<Gist>]> {
     let mut gist = |decl| {
         let reading = read(reader, facts, decl)?.reading;
         let gist = Gist::of(&reading);

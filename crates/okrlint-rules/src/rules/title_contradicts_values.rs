@@ -67,10 +67,10 @@ fn check(ctx: &mut Context<'_>) {
             continue;
         };
         let others = goals.next().is_some();
-        let promised = |quantity: &&Quantity<'_>| {
+        let is_goal = |quantity: &&Quantity<'_>| {
             matches!(quantity.role, Role::Target | Role::Difference)
         };
-        let mut promises = title.reading.quantities.iter().filter(promised);
+        let mut promises = title.reading.quantities.iter().filter(is_goal);
         if !promises.any(|promise| values.tell(promise)) {
             report(ctx, at, clause, &title, first, others);
         }

@@ -13,6 +13,7 @@ mod project;
 mod settings;
 mod snapshot;
 mod suppressions;
+mod titles;
 
 /// Fails with every failure, not only the first.
 fn all_hold(failures: &[String]) {

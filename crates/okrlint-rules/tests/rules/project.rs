@@ -1,10 +1,11 @@
 //! A project in memory.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use jiff::civil::{Date, date};
 use okrlint_model::{Model, Settings, lower};
-use okrlint_rules::{Diagnostic, Edit, Fix, Level, Rule, RuleTable, check};
+use okrlint_rules::{Diagnostic, Edit, Fix, Level, Rule, RuleTable, Titles, check_with};
 
 /// Files with their paths, sorted by path.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -78,10 +79,12 @@ impl Project {
     }
 
     pub(crate) fn findings(&self) -> Vec<Diagnostic> {
-        check(
-            &self.model(),
-            &okrlint_rules::Settings::everywhere(self.table.clone()),
-        )
+        // Reading the words of a language takes longer than all else: once a test is enough.
+        thread_local! {
+            static TITLES: RefCell<Titles> = RefCell::default();
+        }
+        let settings = okrlint_rules::Settings::everywhere(self.table.clone());
+        TITLES.with_borrow_mut(|titles| check_with(&self.model(), &settings, titles))
     }
 
     /// The ids of the rules that fire, in the order of the findings.
