@@ -96,7 +96,12 @@ fn opens_gerund(tags: &[Tag], at: usize) -> bool {
         next.part,
         Part::Determiner | Part::Preposition | Part::Pronoun | Part::Conjunction | Part::Number
     );
-    tag.part == Part::Verb && tag.form == Form::Ing && !tag.closes && joins
+    // «Opening a shop is easy»
+    let is_subject = tags[at + 1..].iter().any(|tag| {
+        matches!(tag.part, Part::Be | Part::Have | Part::Modal)
+            || (tag.part == Part::Verb && tag.form == Form::S)
+    });
+    tag.part == Part::Verb && tag.form == Form::Ing && !tag.closes && joins && !is_subject
 }
 
 /// The clause around the first finite verb.

@@ -180,6 +180,24 @@ fn is_named(parsed: &Parsed<'_, '_>, at: usize) -> bool {
         && parsed.tags.get(at + 1).is_some_and(|next| next.is_noun())
 }
 
+/// The verb of work that a sentence begins with.
+pub(crate) fn work(parsed: &Parsed<'_, '_>) -> Option<Range<usize>> {
+    let first = parsed.tags.get(parsed.clause.start)?;
+    (first.is(Senses::WORK) && first.is_base_verb()).then(|| parsed.span(parsed.clause.start))
+}
+
+/// «so that», «in order to»: words that say what the rest is for.
+pub(crate) fn purpose(parsed: &Parsed<'_, '_>) -> Option<Range<usize>> {
+    let tags = parsed.tags;
+    let pairs = [(Senses::SO, Senses::THAT), (Senses::ORDER, Senses::TO)];
+    (1..tags.len()).find_map(|at| {
+        let found = pairs
+            .iter()
+            .any(|(first, second)| tags[at - 1].is(*first) && tags[at].is(*second));
+        found.then(|| parsed.words[at - 1].start..parsed.words[at].end())
+    })
+}
+
 /// Where a value is to go, by the verb before it.
 pub(crate) fn direction(parsed: &Parsed<'_, '_>, target: &Target) -> Option<Decision<Direction>> {
     let verb = (parsed.clause.start..parsed.tags.len()).find(|at| {

@@ -92,7 +92,12 @@ impl<'l> Reader<'l> {
                 &figures,
                 &mut quantities,
             );
-            names.extend(figures.iter().filter_map(named));
+            let counts = |figure: &Figure<'_>| {
+                quantities
+                    .iter()
+                    .any(|quantity| figure.words.contains(&quantity.words.start))
+            };
+            names.extend(figures.iter().filter(|figure| !counts(figure)).map(named));
         }
         let reading = understood.then(|| {
             let start = lead_in(sentence, &words, &self.tags);
@@ -119,11 +124,11 @@ impl<'l> Reader<'l> {
     }
 }
 
-fn named(figure: &Figure<'_>) -> Option<Named> {
-    (!figure.is_amount()).then(|| Named {
+fn named(figure: &Figure<'_>) -> Named {
+    Named {
         span: figure.span.clone(),
         sense: figure.sense,
-    })
+    }
 }
 
 fn decide<'t>(parsed: &Parsed<'_, 't>) -> Reading<'t> {
@@ -144,6 +149,9 @@ fn decide<'t>(parsed: &Parsed<'_, 't>) -> Reading<'t> {
             span: parsed.span(decided_by),
         },
         basis: basis(&parsed.clause),
+        sure: is_sure(parsed, decided_by),
+        work: measure::work(parsed),
+        purpose: measure::purpose(parsed),
         direction: measure::direction(parsed, &target),
         vague: measure::vague(parsed, measurable.value),
         measurable,
@@ -159,6 +167,22 @@ fn decide<'t>(parsed: &Parsed<'_, 't>) -> Reading<'t> {
         names: Vec::new(),
         from_quantity: target.from,
         to_quantity: target.to,
+    }
+}
+
+/// Whether the word that decided on the nature decides alone.
+fn is_sure(parsed: &Parsed<'_, '_>, decided_by: usize) -> bool {
+    const THINGS: Senses = Senses::ARTEFACT
+        .or(Senses::EVENT)
+        .or(Senses::DEED)
+        .or(Senses::STAFF);
+    let Some(tag) = parsed.tags.get(decided_by) else {
+        return false;
+    };
+    match parsed.clause.shape {
+        Shape::Order => !tag.is(Senses::EITHER),
+        Shape::Phrase => tag.is(THINGS),
+        _ => tag.is(Senses::VERB),
     }
 }
 

@@ -24,6 +24,13 @@ pub struct Reading<'t> {
     pub nature: Decision<Nature>,
     /// What in the sentence decided on its nature.
     pub basis: Basis,
+    /// Whether those words decide alone. A verb such as «get» opens both kinds of sentence, and of a name nobody knows
+    /// what it is.
+    pub sure: bool,
+    /// Its first word, behind labels, where that is a verb of work: «Launch», «hire».
+    pub work: Option<Range<usize>>,
+    /// Words that say what the rest is for: «so that», «in order to».
+    pub purpose: Option<Range<usize>>,
     /// Where a value is to go.
     pub direction: Option<Decision<Direction>>,
     /// The first quality that has no measure of its own, where nothing in the sentence pins it down.

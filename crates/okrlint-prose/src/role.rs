@@ -2,7 +2,7 @@
 
 use crate::lexicon::Senses;
 use crate::quantity::{Measure, Quantity, Role};
-use crate::tag::Tag;
+use crate::tag::{Part, Tag};
 use crate::word::Word;
 
 /// The part that the amount at `at` plays; the parts of those before it are settled.
@@ -15,7 +15,11 @@ pub(crate) fn role(
 ) -> Role {
     let amount = &amounts[at];
     let first = amount.words.start;
-    let before = first.checked_sub(1).filter(|at| !tags[*at].closes);
+    // «to < 5%»: a sign between the two changes nothing.
+    let nearest = tags[..first]
+        .iter()
+        .rposition(|tag| tag.part != Part::Mark || tag.senses.any(Senses::TO));
+    let before = nearest.filter(|at| !tags[*at].closes || tags[*at].part == Part::Mark);
     let led = |senses| before.is_some_and(|at| tags[at].is(senses));
     if is_note(sentence, words, amounts, at) || is_progress(words, tags, amount) {
         return Role::Result;
@@ -47,11 +51,15 @@ pub(crate) fn role(
     if share && grows && !tied {
         return Role::Difference;
     }
-    let named = led(Senses::AIM | Senses::BOUND | Senses::PREPOSITION | Senses::BE | Senses::HAVE);
+    let part =
+        after.is_some_and(|after| after.is(Senses::OF) && amount.measure == Measure::Percent);
+    let named = part
+        || amount.bound.is_some()
+        || led(Senses::AIM | Senses::BOUND | Senses::PREPOSITION | Senses::BE | Senses::HAVE);
     if amount.measure == Measure::Percent && changes && !named && !tied {
         return Role::Difference;
     }
-    if amount.measure == Measure::Times && !after.is_some_and(Tag::is_noun) {
+    if amount.measure == Measure::Times && !named && !after.is_some_and(Tag::is_noun) {
         return Role::Difference;
     }
     if amount.measure == Measure::Count && before.is_some_and(|at| words[at].is(Senses::WITH)) {
@@ -104,7 +112,7 @@ fn is_progress(words: &[Word<'_>], tags: &[Tag], amount: &Quantity<'_>) -> bool 
         && ends
         && tags[first - 1].closes
         && !words[first - 1].is_arrow()
-        && tags.iter().take(2).any(|tag| tag.is_base_verb())
+        && (tags.iter().take(2).any(|tag| tag.is_base_verb()) || tags[first - 1].is(Senses::DONE))
 }
 
 /// A share noted behind what was promised: «Publish the guide (70%)», «Hire five => 40%».

@@ -137,6 +137,10 @@ fn key_results_are_outcomes_or_outputs() {
         ("Every engineer has a development plan", Output),
         // Means and ends.
         ("Move the shelves to cut walking by 20%", Outcome),
+        (
+            "Ship the app to 3 regions so that waiting falls from 12 to 4 days",
+            Outcome,
+        ),
         ("Build a dashboard which shops use every day", Outcome),
         (
             "Ensure that customers receive replies within 2 days",
@@ -172,6 +176,10 @@ fn objectives_give_a_direction_or_name_a_task() {
         ("Become the favourite bakery of the city", Direction),
         ("Build a thriving community", Direction),
         ("Fast and reliable ovens", Direction),
+        (
+            "Opening a shop is the easiest part of having one",
+            Direction,
+        ),
         ("Build the booking page", Task),
         ("Release of the booking app", Task),
         ("Hire two engineers", Task),

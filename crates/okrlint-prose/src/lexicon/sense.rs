@@ -136,6 +136,11 @@ senses! {
     85 NOUNISH "nounish" "Both noun and verb, and in titles the noun.";
     86 AIMING "aiming" "A verb: as an objective it gives a direction, though as a key result it is work.";
     87 DEED "deed" "A noun: the doing of a piece of work.";
+    88 WORK "work" "A verb that opens the name of a piece of work, and hardly ever that of an effect.";
+    89 EITHER "either" "A verb that opens work as often as an effect.";
+    90 SO "so" "Before `that`: what follows is what the rest is for.";
+    91 THAT "that" "Behind `so`.";
+    92 ORDER "order" "Before `to`: what follows is what the rest is for.";
     79 UP "up" "A verb: a value rises.";
     80 DOWN "down" "A verb: a value falls.";
 }

@@ -203,7 +203,8 @@ fn purpose(tags: &[Tag], from: usize, amounts: &[Quantity<'_>]) -> Option<usize>
     let counts = |amount: &&Quantity<'_>| {
         matches!(amount.role, Role::Target | Role::Start | Role::Difference)
     };
-    let first = amounts.iter().find(counts)?.words.start;
+    let start = amounts.iter().find(|amount| amount.role == Role::Start);
+    let first = start.or_else(|| amounts.iter().find(counts))?.words.start;
     let verb = |at: usize| {
         let tag = tags[at];
         let led = at > from && tags[at - 1].is(Senses::TO | Senses::PURPOSE | Senses::CONJUNCTION);

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::ops::Range;
 
-use okrlint_prose::{Kind, Measurable, Nature, Reading};
+use okrlint_prose::{Direction, Kind, Measurable, Nature, Reading, Role, Sense};
 use unicode_width::UnicodeWidthStr;
 
 use crate::terminal::{Look, Paint, visible_line};
@@ -34,7 +34,7 @@ pub(super) fn write(
         );
     };
     let width = shown.width();
-    for fact in facts(reading, kind) {
+    for fact in facts(reading, kind).into_iter().chain(others(reading)) {
         let before = visible_line(&sentence[..fact.span.start]).width();
         let marked = visible_line(&sentence[fact.span.clone()]).width();
         let marks = "^".repeat(marked);
@@ -102,7 +102,69 @@ pub(super) fn facts(reading: &Reading<'_>, kind: Kind) -> Vec<Fact> {
             facts.push(fact(name, said.to_owned(), span));
         }
     }
+    if let Some(direction) = &reading.direction {
+        let way = match direction.value {
+            Direction::Up => "direction: up",
+            Direction::Down => "direction: down",
+        };
+        facts.push(fact("direction", way.to_owned(), &direction.span));
+    }
+    if let Some(vague) = &reading.vague {
+        let said = "vague: a quality that nothing here measures";
+        facts.push(fact("vague", said.to_owned(), vague));
+    }
     facts
+}
+
+/// Numbers that are not what is to be reached, each with what it is.
+fn others(reading: &Reading<'_>) -> Vec<Fact> {
+    let shown = [&reading.from, &reading.to].map(|value| value.as_ref().map(|value| &value.span));
+    let amounts = reading
+        .quantities
+        .iter()
+        .filter(|quantity| !shown.contains(&Some(&quantity.value)))
+        .map(|quantity| (&quantity.value, role(quantity.role)));
+    let within_deadline = |span: &Range<usize>| {
+        let by = reading.by.as_ref();
+        by.is_some_and(|by| by.span.start <= span.start && span.end <= by.span.end)
+    };
+    let names = reading
+        .names
+        .iter()
+        .filter(|named| !within_deadline(&named.span))
+        .map(|named| (&named.span, sense(named.sense)));
+    amounts
+        .chain(names)
+        .map(|(span, said)| Fact {
+            name: "number",
+            said: said.to_owned(),
+            span: span.clone(),
+        })
+        .collect()
+}
+
+const fn role(role: Role) -> &'static str {
+    match role {
+        Role::Target => "a further target",
+        Role::Start => "a further value to start from",
+        Role::Difference => "a further change",
+        Role::Setting => "no target: how long it takes",
+        Role::Detail => "no target: what it comes with",
+        Role::Result => "no target: what was reached",
+        Role::Fact => "no target: so many there are",
+    }
+}
+
+const fn sense(sense: Sense) -> &'static str {
+    match sense {
+        Sense::Amount => "no target: an amount",
+        Sense::Date => "no target: a date",
+        Sense::Horizon => "no target: a time to look along",
+        Sense::Version => "no target: a version",
+        Sense::Rank => "no target: a place in an order",
+        Sense::Name => "no target: part of a name",
+        Sense::Idiom => "no target: a turn of phrase",
+    }
 }
 
 const fn measurable(measurable: Measurable, kind: Kind) -> &'static str {

@@ -20,6 +20,25 @@ fn a_sentence_is_marked_under_the_words_that_decided() {
                                    ^^                          to: 30
                                       ^^^^^^^                  unit: minutes
                                                  ^^^^^^^^^^^^  by: end of March
+    ^^^                                                        direction: down
+    ");
+}
+
+#[test]
+fn numbers_that_are_no_target_are_told_apart() {
+    let done = Folder::new(&[])
+        .run(&[
+            "read",
+            "Ship version 2 of the clearer guide to our 20 shops in 2027",
+        ])
+        .ended(0);
+    insta::assert_snapshot!(done.stdout, @"
+    Ship version 2 of the clearer guide to our 20 shops in 2027
+    ^^^^                                                         output: something is made or done
+    ^^^^                                                         measurable: done or not done
+                                               ^^                no target: so many there are
+                 ^                                               no target: a version
+                                                           ^^^^  no target: a date
     ");
 }
 

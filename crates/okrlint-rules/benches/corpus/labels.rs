@@ -1,60 +1,27 @@
 //! How often sentences are read as people read them.
-//!
-//! `cargo bench --package okrlint-prose --bench corpus -- FOLDER [NUMBER]` reads the sentences of
-//! `FOLDER/statements.jsonl` (`id`, `kind`, `org`, `text`) that have labels in `FOLDER/labels-dev.jsonl` and prints, per
-//! label, how often the two agree, and NUMBER (else 12) disagreements of each kind with the words that misled. A third
-//! of the sentences, by a hash of their id, is held out: it is counted and never shown.
-#![allow(clippy::print_stdout, reason = "a table for a person")]
 
-use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
+use std::collections::{BTreeMap, BTreeSet};
 
 use okrlint_prose::{Kind, Lexicon, Reader, Reading, Value};
 use serde_json::Value as Json;
 
-fn main() {
-    let mut arguments = std::env::args()
-        .skip(1)
-        .filter(|argument| argument != "--bench");
-    let Some(folder) = arguments.next() else {
-        println!("skipped: name the folder of the corpus");
-        return;
-    };
-    let shown = arguments
-        .next()
-        .and_then(|number| number.parse().ok())
-        .unwrap_or(12);
-    let folder = Path::new(&folder);
-    let files =
-        ["statements.jsonl", "labels-dev.jsonl"].map(|name| fs::read_to_string(folder.join(name)));
-    let [Ok(statements), Ok(labels)] = files else {
-        println!("skipped: no corpus in {}", folder.display());
-        return;
-    };
-    let statements: BTreeMap<String, Json> = rows(&statements)
-        .map(|row| (text_of(&row, "id").to_owned(), row))
+use crate::statements::{Statement, rows, text_of};
+
+/// Reads the statements that have labels, and prints how often the two agree.
+pub(crate) fn compare(statements: &[Statement], labels: &str, shown: usize) {
+    let by_id: BTreeMap<&str, &Statement> = statements
+        .iter()
+        .map(|statement| (statement.id.as_str(), statement))
         .collect();
     let lexicon = Lexicon::english();
     let mut reader = Reader::new(&lexicon);
     let mut tally = Tally::default();
-    for label in rows(&labels) {
-        let Some(statement) = statements.get(text_of(&label, "id")) else {
-            continue;
-        };
-        tally.count(&mut reader, statement, &label);
+    for label in rows(labels) {
+        if let Some(statement) = by_id.get(text_of(&label, "id")) {
+            tally.count(&mut reader, statement, &label);
+        }
     }
     tally.print(shown);
-}
-
-fn rows(lines: &str) -> impl Iterator<Item = Json> {
-    lines
-        .lines()
-        .filter_map(|line| serde_json::from_str(line).ok())
-}
-
-fn text_of<'j>(row: &'j Json, field: &str) -> &'j str {
-    row.get(field).and_then(Json::as_str).unwrap_or_default()
 }
 
 /// What was asked of a sentence, what people said and what was read.
@@ -106,8 +73,8 @@ struct Tally {
 }
 
 impl Tally {
-    fn count(&mut self, reader: &mut Reader<'_>, statement: &Json, label: &Json) {
-        let text = text_of(statement, "text");
+    fn count(&mut self, reader: &mut Reader<'_>, statement: &Statement, label: &Json) {
+        let text = statement.text.as_str();
         let held_out = is_held_out(text_of(label, "id"));
         let objective = text_of(label, "kind") == "objective";
         let kind = if objective {
@@ -126,7 +93,7 @@ impl Tally {
                 found,
                 words,
             } = answer;
-            let organisation = text_of(statement, "org").to_owned();
+            let organisation = statement.organisation.clone();
             self.organisations
                 .entry((organisation, label.clone()))
                 .or_default()
@@ -146,54 +113,64 @@ impl Tally {
     }
 
     fn print(&self, shown: usize) {
+        println!("## Agreement\n");
         println!(
-            "{:28} {:>6} {:>9}  {:>6} {:>9}",
-            "label", "cases", "accuracy", "held", "accuracy"
+            "| label | class | cases | accuracy or precision | recall | F1 | held out: cases | the same |"
         );
-        let labels: std::collections::BTreeSet<_> =
-            self.scores.keys().map(|(label, _)| label).collect();
+        println!("| --- | --- | ---: | ---: | ---: | ---: | ---: | --- |");
+        let labels: BTreeSet<_> = self.scores.keys().map(|(label, _)| label).collect();
         for label in &labels {
             let part = |held_out| self.scores.get(&((*label).clone(), held_out));
             let (seen, held) = (part(false), part(true));
-            println!("{label:28} {}  {}", accuracy(seen, 6), accuracy(held, 6));
-        }
-        for label in labels {
+            let ([cases, right], [held_cases, held_right]) = (accuracy(seen), accuracy(held));
+            println!("| {label} | | {cases} | {right} | | | {held_cases} | {held_right} |");
             self.print_classes(label);
         }
-        println!("\nby organisation, all sentences");
+        println!("\n## By organisation, all sentences\n");
+        println!("| organisation | label | cases | accuracy |\n| --- | --- | ---: | ---: |");
         for ((organisation, label), score) in &self.organisations {
             if label.ends_with("nature") || label.ends_with("measurable") {
-                println!("{organisation:40} {label:24} {}", accuracy(Some(score), 5));
+                let [cases, right] = accuracy(Some(score));
+                println!("| {organisation} | {label} | {cases} | {right} |");
             }
         }
+        self.print_confusions(shown);
+    }
+
+    fn print_confusions(&self, shown: usize) {
+        println!("\n## Confusions, with the words that misled");
         let mut confusions: Vec<_> = self.confusions.iter().collect();
         confusions.sort_by_key(|(_, seen)| std::cmp::Reverse(seen.len()));
         for ((label, expected, found), seen) in confusions {
-            println!("\n{label}: {expected}, read as {found}: {}", seen.len());
+            println!("\n{label}: {expected}, read as {found}: {}\n", seen.len());
             for line in seen.iter().take(shown) {
-                println!("    {line}");
+                println!("- {line}");
             }
         }
     }
 
+    /// The classes of a label that has few of them.
     fn print_classes(&self, label: &str) {
         if label.ends_with("from") || label.ends_with("to") || label.ends_with("unit") {
             return;
         }
-        println!(
-            "\n{label:24} {:>6} {:>9} {:>6} {:>5}   held out: the same",
-            "cases", "precision", "recall", "F1"
-        );
         let scores = [false, true].map(|held_out| self.scores.get(&(label.to_owned(), held_out)));
-        let classes: std::collections::BTreeSet<_> = scores
+        let classes: BTreeSet<_> = scores
             .iter()
             .flatten()
             .flat_map(|score| score.pairs.keys().map(|(expected, _)| expected.clone()))
             .collect();
         for class in classes {
-            let columns = scores
-                .map(|score| score.map_or(String::new(), |score| class_columns(score, &class)));
-            println!("  {class:22} {}   {}", columns[0], columns[1]);
+            let [seen, held] = scores.map(|score| {
+                score.map_or([const { String::new() }; 4], |score| {
+                    class_columns(score, &class)
+                })
+            });
+            let ([cases, precision, recall, f1], [held_cases, held @ ..]) = (seen, held);
+            let held = held.join(" ");
+            println!(
+                "| | {class} | {cases} | {precision} | {recall} | {f1} | {held_cases} | {held} |"
+            );
         }
     }
 }
@@ -203,12 +180,14 @@ fn share(part: usize, whole: usize) -> f64 {
     part as f64 / (whole.max(1)) as f64
 }
 
-fn accuracy(score: Option<&Score>, width: usize) -> String {
+/// How many cases there are, and the share of them that is right.
+fn accuracy(score: Option<&Score>) -> [String; 2] {
     let (right, cases) = score.map_or((0, 0), |score| (score.right(), score.cases()));
-    format!("{cases:>width$} {:>9.3}", share(right, cases))
+    [cases.to_string(), format!("{:.3}", share(right, cases))]
 }
 
-fn class_columns(score: &Score, class: &str) -> String {
+/// Cases, precision, recall and F1 of a class.
+fn class_columns(score: &Score, class: &str) -> [String; 4] {
     let expected = score.where_pair(|expected, _| expected == class);
     let found = score.where_pair(|_, found| found == class);
     let both = score.where_pair(|expected, found| expected == class && found == class);
@@ -218,7 +197,13 @@ fn class_columns(score: &Score, class: &str) -> String {
     } else {
         2.0 * precision * recall / (precision + recall)
     };
-    format!("{expected:>6} {precision:>9.3} {recall:>6.3} {f1:>5.3}")
+    let shown = |part: f64| format!("{part:.3}");
+    [
+        expected.to_string(),
+        shown(precision),
+        shown(recall),
+        shown(f1),
+    ]
 }
 
 /// FNV-1a, so that the third that is held out never changes.
