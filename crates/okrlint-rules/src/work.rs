@@ -1,5 +1,7 @@
 //! Work: what somebody makes or does, and then it is done.
 
+use std::ops::Range;
+
 use okrlint_model::DeclRef;
 use okrlint_prose::{Basis, Nature};
 use okrlint_syntax::ClauseKind;
@@ -54,9 +56,12 @@ const VERBS: &[&str] = &[
     "write",
 ];
 
-/// Whether a title's first word is a verb of work.
-fn begins_with_work(title: &str) -> bool {
-    let first = title.split_whitespace().next().unwrap_or_default();
+/// Whether a title begins with a verb of work, behind a label such as «Kitchen:».
+fn begins_with_work(title: &Title<'_>, basis: Basis) -> bool {
+    let first = match basis {
+        Basis::Order => title.words(&title.reading.nature.span),
+        _ => title.text.split_whitespace().next().unwrap_or_default(),
+    };
     VERBS.iter().any(|verb| first.eq_ignore_ascii_case(verb))
 }
 
@@ -85,8 +90,8 @@ pub(crate) fn of_key_result<'a>(ctx: &Context<'a>, at: DeclRef) -> Option<Title<
         Basis::Passive => words().count() > 2,
         // What counts things and has no verb tells what has come about: «20 members of the club».
         Basis::Phrase => !gist.has(Mark::Amount) && words().count() > 1,
-        // What people do, or how something is, may be an effect.
-        Basis::Statement => false,
+        // What people do, or how something is, may be an effect; «The page is published» is none.
+        Basis::Statement => is_finished(&title),
     };
     // What is measured is no piece of work, unless the title says so from the first word on.
     let mut clauses = ctx.model.clauses(at).iter();
@@ -96,7 +101,7 @@ pub(crate) fn of_key_result<'a>(ctx: &Context<'a>, at: DeclRef) -> Option<Title<
             ClauseKind::From | ClauseKind::To | ClauseKind::Keep | ClauseKind::Target
         )
     });
-    (tells && (!measured || begins_with_work(title.text))).then_some(title)
+    (tells && (!measured || begins_with_work(&title, gist.basis))).then_some(title)
 }
 
 /// The title of an objective that names a piece of work; `None` where it names anything else.
@@ -107,9 +112,59 @@ pub(crate) fn of_objective<'a>(ctx: &Context<'a>, at: DeclRef) -> Option<Title<'
     }
     let title = ctx.title(at)?;
     // Where there is a number, it is rather the number that is too much.
-    let counted = gist.has(Mark::Amount) && !begins_with_work(title.text);
+    let counted = gist.has(Mark::Amount) && !begins_with_work(&title, gist.basis);
     let work = !is_either(&title) && !counted && !is_statement(title.text);
     work.then_some(title)
+}
+
+/// What is said of a piece of work when it is over.
+const FINISHED: &[&str] = &[
+    "approved",
+    "built",
+    "complete",
+    "completed",
+    "configured",
+    "defined",
+    "deployed",
+    "designed",
+    "documented",
+    "done",
+    "finished",
+    "hired",
+    "implemented",
+    "installed",
+    "launched",
+    "live",
+    "merged",
+    "migrated",
+    "published",
+    "released",
+    "shipped",
+    "signed",
+    "tested",
+    "written",
+];
+
+/// Whether a statement says no more than that something is done: «The page is published».
+fn is_finished(title: &Title<'_>) -> bool {
+    finished(title).is_some()
+}
+
+/// Where the word ends that says so, behind the verb.
+fn finished(title: &Title<'_>) -> Option<usize> {
+    let start = title.reading.nature.span.end;
+    let word = title.text[start..].split_whitespace().next()?;
+    let word = word.trim_end_matches(['.', ',', ';', '!']);
+    let fits = FINISHED
+        .iter()
+        .any(|finished| word.eq_ignore_ascii_case(finished));
+    fits.then(|| word.as_ptr() as usize - title.text.as_ptr() as usize + word.len())
+}
+
+/// The words that make a title a piece of work: `Launch`, `is published`.
+pub(crate) fn deciding_words(title: &Title<'_>) -> Range<usize> {
+    let verb = &title.reading.nature.span;
+    verb.start..finished(title).unwrap_or(verb.end)
 }
 
 /// «Opening a shop is easy» says something of a piece of work.

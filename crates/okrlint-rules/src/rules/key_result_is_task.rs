@@ -5,7 +5,7 @@ use crate::edit::Editor;
 use crate::learning::is_learning;
 use crate::rule::rule;
 use crate::title::Title;
-use crate::{Applicability, Context, Edit, phrase, work};
+use crate::{Applicability, Context, Edit, figure, phrase, work};
 
 rule! {
     /// A key result names work, not what the work changes.
@@ -67,7 +67,7 @@ fn check(ctx: &mut Context<'_>) {
 
 fn report(ctx: &mut Context<'_>, key_result: &KeyResult, title: &Title<'_>) {
     let at = key_result.at;
-    let word = &title.reading.nature.span;
+    let word = &work::deciding_words(title);
     let said = title.words(word);
     let shown = phrase::shorten(title.text);
     let message = if said == shown {
@@ -81,7 +81,7 @@ fn report(ctx: &mut Context<'_>, key_result: &KeyResult, title: &Title<'_>) {
     if let Some(edits) = fix {
         finding.fix_with(
             Applicability::Unsafe,
-            "Make it an initiative, and begin the key result anew",
+            "Make it an initiative, and let the key result say what changes",
             edits,
         );
     }
@@ -101,18 +101,33 @@ fn as_initiative(ctx: &Context<'_>, key_result: &KeyResult, title: &Title<'_>) -
     }
     let edit = Editor::new(at.file, facts);
     let purpose = decl.name.map_or(String::new(), |name| format!(" for {}", facts.name_text(&name)));
-    let initiative = format!("initiative \"{}\"{purpose}", title.text);
+    let (work, effect, change) = match measured_tail(title) {
+        Some((work, effect, promise)) => (work, effect, promise),
+        None => (title.text, QUESTION.to_owned(), CHANGE.to_owned()),
+    };
+    let initiative = format!("initiative \"{work}\"{purpose}");
     let measure = match facts.clause_of(at.decl, ClauseKind::Milestone) {
-        Some(clause) => edit.replace(clause.span, CHANGE),
-        None => edit.insert_clause(at.decl, ClauseKind::From, CHANGE),
+        Some(clause) => edit.replace(clause.span, change),
+        None => edit.insert_clause(at.decl, ClauseKind::From, &change),
     };
     let has_initiative = facts.children(objective).any(|(_, child)| child.kind == DeclKind::Initiative);
     let behind = if has_initiative { DeclKind::Initiative } else { DeclKind::KeyResult };
     Some(vec![
-        edit.replace(title.place, QUESTION),
+        edit.replace(title.place, effect),
         measure,
         edit.insert_decl(objective, behind, &initiative),
     ])
+}
+
+/// «Launch the app so that bookings rise from 20 to 40»: the work, the effect, and the clause that measures it.
+fn measured_tail<'t>(title: &Title<'t>) -> Option<(&'t str, String, String)> {
+    let (work, effect) = title.text.split_once(" so that ")?;
+    let told = title.reading.quantities.iter().all(|quantity| quantity.value.start > work.len());
+    let promise = figure::promise(&title.reading).filter(|_| told)?;
+    let mut letters = effect.chars();
+    let first = letters.next()?;
+    let effect = first.to_uppercase().chain(letters).collect();
+    Some((work.trim_end_matches(','), effect, promise.clause()))
 }
 
 /// Whether nothing measures a key result yet, and nobody has reported on it.

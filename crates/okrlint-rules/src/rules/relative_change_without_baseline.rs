@@ -3,7 +3,7 @@ use std::ops::Range;
 use okrlint_model::{Clause, DeclRef, FileFacts, Says};
 
 use crate::rule::rule;
-use crate::title::{Mark, Title};
+use crate::title::Title;
 use crate::{Applicability, Context};
 
 rule! {
@@ -54,19 +54,24 @@ const SHARES: &[&str] = &[
     "coverage", "utilisation", "utilization", "availability", "uptime",
 ];
 
+/// Verbs that are a difference in themselves.
+const MULTIPLYING: &[&str] = &["double", "triple", "quadruple", "halve"];
+
 fn check(ctx: &mut Context<'_>) {
     for key_result in ctx.model.key_results() {
         let at = key_result.at;
-        if !ctx.gist(at).is_some_and(|gist| gist.has(Mark::Relative)) {
+        let facts = ctx.file(at);
+        let mut clauses = ctx.model.clauses(at).iter();
+        let Some(clause) = clauses.find(|clause| starts_nowhere(facts, clause)) else {
+            continue;
+        };
+        if ctx.gist(at).is_none() || ctx.is_faulty(at, clause.span) {
             continue;
         }
-        let open = ctx.model.clauses(at).iter().find(|clause| starts_nowhere(ctx.file(at), clause));
-        if let Some(clause) = open
-            && !ctx.is_faulty(at, clause.span)
-            && let Some(title) = ctx.title(at)
-            && let Some(relative) = difference(&title)
+        if let Some(title) = ctx.title(at)
+            && let Some(words) = difference(&title)
         {
-            report(ctx, at, clause, &title, &relative);
+            report(ctx, at, clause, &title, &words);
         }
     }
 }
@@ -81,24 +86,23 @@ fn starts_nowhere(facts: &FileFacts, clause: &Clause) -> bool {
     facts.quantity(to).amount.is_some() && from.is_none_or(|from| percent && zero(from))
 }
 
-fn report(ctx: &mut Context<'_>, at: DeclRef, clause: &Clause, title: &Title<'_>, relative: &Range<usize>) {
+fn report(ctx: &mut Context<'_>, at: DeclRef, clause: &Clause, title: &Title<'_>, words: &Range<usize>) {
     let facts = ctx.file(at);
-    let words = with_preposition(title.text, relative);
-    let said = title.words(&words);
+    let said = title.words(words);
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     let Says::Change { to: Some(to), .. } = clause.says else {
         return;
     };
     let target = facts.quantity(to).span.text(&facts.text);
     // A target that repeats the difference is none.
-    let same = digits(target) == digits(said);
+    let same = digits(target) == digits(said) || facts.quantity(to).span.text(&facts.text).contains('%');
     let written = if same { "from unknown to unknown".to_owned() } else { format!("from unknown to {target}") };
     let of_share = said.contains('%') && title.text.split_whitespace().any(|word| {
         let word = word.trim_matches(|letter: char| !letter.is_alphabetic());
         SHARES.iter().any(|share| word.eq_ignore_ascii_case(share))
     });
     let message = format!("`{said}` says how much changes, and nothing says from where");
-    let finding = ctx.report_words(at, title.span(&words), message);
+    let finding = ctx.report_words(at, title.span(words), message);
     finding.help(if of_share {
         "per cent of what it is now, or percentage points? Write both ends: `from … to …`, with `unknown` until somebody has looked"
     } else {
@@ -107,12 +111,26 @@ fn report(ctx: &mut Context<'_>, at: DeclRef, clause: &Clause, title: &Title<'_>
     finding.fix(Applicability::Unsafe, format!("Write `{written}`"), clause.span, written);
 }
 
-/// The words that tell the difference, its sign included.
+/// The words that tell the difference: `by 20%`, `2x`, `Double`.
 fn difference(title: &Title<'_>) -> Option<Range<usize>> {
-    let relative = title.reading.relative.clone()?;
+    const HALF: &str = " by half";
+    let Some(relative) = title.reading.relative.clone() else {
+        let verb = title.reading.nature.span.clone();
+        let multiplies = MULTIPLYING
+            .iter()
+            .any(|word| title.words(&verb).eq_ignore_ascii_case(word));
+        let half = || title.text.find(HALF).map(|at| at + 1..at + HALF.len());
+        // With both ends in the title nothing is missing.
+        return match title.reading.start() {
+            None if multiplies => Some(verb),
+            None => half(),
+            Some(_) => None,
+        };
+    };
     let mut quantities = title.reading.quantities.iter();
     let whole = quantities.find(|quantity| quantity.value.start == relative.start);
-    Some(whole.map_or(relative, |quantity| quantity.amount.clone()))
+    let amount = whole.map_or(relative, |quantity| quantity.amount.clone());
+    Some(with_preposition(title.text, &amount))
 }
 
 /// The words of a difference with the «by» before it.

@@ -59,6 +59,9 @@ const TELLING: &[&str] = &[
 fn check(ctx: &mut Context<'_>) {
     for key_result in ctx.model.key_results() {
         let at = key_result.at;
+        if ctx.gist(at).is_none() {
+            continue;
+        }
         let title = ctx.file(at).title(ctx.decl(at));
         let lower = title.to_lowercase();
         let words = || lower.split(|letter: char| !letter.is_alphanumeric());

@@ -65,7 +65,8 @@ fn check(ctx: &mut Context<'_>) {
         let up = from < to;
         if let Some(against) = against_kpi(model, key_result, up) {
             report_kpi(ctx, at, way.clause, up, against);
-        } else if ctx.gist(at).is_some_and(|gist| gist.has(Mark::Direction) && gist.basis == Basis::Order)
+        } else if !starts_at_nothing(ctx, at, way.clause)
+            && ctx.gist(at).is_some_and(|gist| gist.has(Mark::Direction) && gist.basis == Basis::Order)
             && let Some(title) = ctx.title(at)
             && let Some(direction) = &title.reading.direction
             && (direction.value == Aim::Up) != up
@@ -78,6 +79,15 @@ fn check(ctx: &mut Context<'_>) {
             report(ctx, at, way.clause, message);
         }
     }
+}
+
+/// Whether the way starts at 0: from there nothing can be reduced, and it is the reduction that is measured.
+fn starts_at_nothing(ctx: &Context<'_>, at: DeclRef, clause: &Clause) -> bool {
+    let Says::Change { from: Some(from), .. } = clause.says else {
+        return false;
+    };
+    let from = ctx.model.quantity(at, from).amount;
+    from.is_some_and(|from| from.is_zero())
 }
 
 /// Whether a verb is what a title begins with.
