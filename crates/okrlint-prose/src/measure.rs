@@ -224,8 +224,15 @@ pub(crate) fn vague(parsed: &Parsed<'_, '_>, measurable: Measurable) -> Option<R
     if measurable == Measurable::Number {
         return None;
     }
-    let at = (parsed.clause.start..parsed.tags.len())
-        .find(|at| parsed.tags[*at].is(Senses::VAGUE) && !is_compared(parsed, *at))?;
+    let at = (parsed.clause.start..parsed.tags.len()).find(|at| {
+        let is_name = *at > parsed.clause.start && parsed.words[*at].is_capitalised();
+        // «as well»
+        let turn = *at > 0
+            && parsed.tags[*at - 1].part == Part::Preposition
+            && parsed.tags[*at].part == Part::Adverb;
+        parsed.tags[*at].is(Senses::VAGUE)
+            && !(is_name || turn || is_named(parsed, *at) || is_compared(parsed, *at))
+    })?;
     Some(parsed.span(at))
 }
 

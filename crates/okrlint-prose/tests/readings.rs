@@ -332,6 +332,29 @@ fn a_value_is_to_rise_or_to_fall() {
 }
 
 #[test]
+fn qualities_without_a_measure_are_found() {
+    let rows = [
+        ("Serve excellent bread", Some("excellent")),
+        ("Guests are served quickly", Some("quickly")),
+        ("Write down the best practices", None),
+        ("Bread is sold on Sundays as well", None),
+        ("Move to the Secure tariff", None),
+        ("Serve excellent bread to 40 guests", None),
+        ("Serve bread faster than the shop next door", None),
+    ]
+    .map(|(sentence, vague)| (sentence, vague.map(str::to_owned)));
+    let lexicon = Lexicon::english();
+    let mut reader = Reader::new(&lexicon);
+    for (sentence, expected) in rows {
+        let vague = reader
+            .read(Kind::Objective, sentence)
+            .and_then(|reading| reading.vague)
+            .map(|vague| sentence[vague].to_owned());
+        assert_eq!(vague, expected, "{sentence}");
+    }
+}
+
+#[test]
 fn a_bound_says_on_which_side_a_promise_is_kept() {
     use okrlint_prose::Bound::{AtLeast, AtMost};
     let rows = [
