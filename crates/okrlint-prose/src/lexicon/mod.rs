@@ -2,6 +2,8 @@
 
 mod sense;
 
+use rustc_hash::{FxBuildHasher, FxHashMap};
+
 pub(crate) use sense::Senses;
 
 /// The words of a language with their senses, and the endings of its words.
@@ -9,10 +11,9 @@ pub(crate) use sense::Senses;
 /// Building one takes as long as reading a hundred titles: build it once and lend it to every [`Reader`](crate::Reader).
 #[derive(Clone, Debug)]
 pub struct Lexicon {
-    /// Sorted by word.
-    entries: Vec<(&'static str, Senses)>,
-    /// What words stand for: numbers, scales, currencies. Sorted by word.
-    values: Vec<(&'static str, &'static str)>,
+    entries: FxHashMap<&'static str, Senses>,
+    /// What words stand for: numbers, scales, currencies.
+    values: FxHashMap<&'static str, &'static str>,
     inflections: Vec<Inflection>,
     /// What an unknown word is by its ending.
     endings: Vec<(&'static str, Senses)>,
@@ -59,6 +60,9 @@ impl Form {
     }
 }
 
+/// Room for the words of a lexicon.
+const CAPACITY: usize = 4096;
+
 /// The longest word that is looked up, in bytes. Longer ones are names, addresses or mistakes.
 const LONGEST: usize = 32;
 
@@ -72,8 +76,8 @@ impl Lexicon {
     /// the files to the form.
     fn parse(text: &'static str) -> Self {
         let mut lexicon = Self {
-            entries: Vec::with_capacity(4096),
-            values: Vec::with_capacity(64),
+            entries: FxHashMap::with_capacity_and_hasher(CAPACITY, FxBuildHasher),
+            values: FxHashMap::default(),
             inflections: Vec::new(),
             endings: Vec::new(),
             plural: Vec::new(),
@@ -84,15 +88,6 @@ impl Lexicon {
                 lexicon.line(head, words.split_ascii_whitespace());
             }
         }
-        lexicon.entries.sort_unstable_by_key(|(word, _)| *word);
-        lexicon.entries.dedup_by(|next, kept| {
-            let same = next.0 == kept.0;
-            if same {
-                kept.1 = kept.1 | next.1;
-            }
-            same
-        });
-        lexicon.values.sort_unstable();
         lexicon
     }
 
@@ -132,9 +127,10 @@ impl Lexicon {
                         Some((word, value)) if !word.is_empty() => (word, value),
                         _ => (word, ""),
                     };
-                    self.entries.push((word, senses));
+                    let known = self.entries.entry(word).or_default();
+                    *known = *known | senses;
                     if !value.is_empty() {
-                        self.values.push((word, value));
+                        self.values.insert(word, value);
                     }
                 }
             }
@@ -145,10 +141,7 @@ impl Lexicon {
     pub(crate) fn value(&self, word: &str) -> Option<&'static str> {
         let mut buffer = [0; LONGEST];
         let word = lower(word, &mut buffer)?;
-        let value = |word: &str| {
-            let at = self.values.binary_search_by_key(&word, |(known, _)| known);
-            at.ok().map(|at| self.values[at].1)
-        };
+        let value = |word: &str| self.values.get(word).copied();
         let singular = || {
             self.plural
                 .iter()
@@ -190,9 +183,7 @@ impl Lexicon {
     }
 
     fn entry(&self, word: &str) -> Senses {
-        self.entries
-            .binary_search_by_key(&word, |(known, _)| known)
-            .map_or(Senses::NONE, |at| self.entries[at].1)
+        self.entries.get(word).copied().unwrap_or_default()
     }
 
     /// The senses of an inflected word, by those of its base form.
