@@ -6,6 +6,7 @@ use std::sync::Arc;
 use okrlint_model::{Decl, DeclRef, FileFacts, Model};
 use okrlint_prose::{Basis, Kind, Lexicon, Nature, Reader, Reading};
 use okrlint_syntax::{DeclKind, Span};
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::{Language, figure};
@@ -109,7 +110,7 @@ struct File {
 impl Titles {
     /// Reads the files that have changed.
     pub(crate) fn renew(&mut self, model: &Model, language: Language) {
-        let known = std::mem::take(&mut self.files).into_iter();
+        let known = std::mem::take(&mut self.files);
         let Language::English = language else {
             self.lexicon = None;
             return;
@@ -117,19 +118,19 @@ impl Titles {
         let lexicon = self
             .lexicon
             .get_or_insert_with(|| Arc::new(Lexicon::english()));
-        let known: FxHashMap<*const FileFacts, File> =
-            known.map(|file| (Arc::as_ptr(&file.facts), file)).collect();
-        let mut reader = Reader::new(lexicon);
-        let renewed = |facts: &Arc<FileFacts>| {
-            known
-                .get(&Arc::as_ptr(facts))
-                .cloned()
-                .unwrap_or_else(|| File {
-                    facts: Arc::clone(facts),
-                    gists: gists(&mut reader, facts),
-                })
+        let known: FxHashMap<usize, &File> = known
+            .iter()
+            .map(|file| (address(&file.facts), file))
+            .collect();
+        let renewed = |reader: &mut Reader<'_>, facts: &Arc<FileFacts>| {
+            let known = known.get(&address(facts)).map(|file| (*file).clone());
+            known.unwrap_or_else(|| File {
+                facts: Arc::clone(facts),
+                gists: gists(reader, facts),
+            })
         };
-        self.files = model.files().iter().map(renewed).collect();
+        let files = model.files().par_iter();
+        self.files = files.map_init(|| Reader::new(lexicon), renewed).collect();
     }
 
     /// What the title of a declaration says, in brief; `None` where it has none, where a quote is missing, and where it
@@ -152,6 +153,11 @@ impl Titles {
         let mut reader = Reader::new(self.lexicon.as_ref()?);
         read(&mut reader, model.file(at.file), model.decl(at))
     }
+}
+
+/// What tells a file from all others that are kept.
+fn address(facts: &Arc<FileFacts>) -> usize {
+    Arc::as_ptr(facts).addr()
 }
 
 fn gists(reader: &mut Reader<'_>, facts: &FileFacts) -> Arc<[Option<Gist>]> {
