@@ -53,17 +53,26 @@ fn check(ctx: &mut Context<'_>) {
     for key_result in model.key_results() {
         let at = key_result.at;
         shares(ctx, at);
-        if let Some(kpi) = key_result.kpi {
-            within(ctx, at, kpi);
-        }
-        named(ctx, at);
+        judge(ctx, at, key_result.kpi);
     }
     for objective in model.objectives() {
         shares(ctx, objective.at);
     }
     for (id, kpi) in model.all_kpis() {
-        within(ctx, kpi.at, id);
-        named(ctx, kpi.at);
+        judge(ctx, kpi.at, Some(id));
+    }
+}
+
+/// Values lie within what their KPI can be, else within what their name says.
+fn judge(ctx: &mut Context<'_>, at: DeclRef, kpi: Option<KpiId>) {
+    let model = ctx.model;
+    let limited = kpi.filter(|kpi| {
+        let within = model.clause(model.kpi(*kpi).at, ClauseKind::Within);
+        within.is_some()
+    });
+    match limited {
+        Some(kpi) => within(ctx, at, kpi),
+        None => named(ctx, at),
     }
 }
 
