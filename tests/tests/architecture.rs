@@ -309,8 +309,10 @@ fn inner_types_are_not_written_out() {
     let inner: Vec<_> = ORDER.into_iter().filter(|it| !EDGES.contains(it)).collect();
     for package in named(&inner) {
         for foreign in ["serde", "serde_json", "serde_derive"] {
+            // The baseline file is a format of its own, of which no inner type knows.
+            let owned = (package.name.as_str(), foreign) == ("okrlint-project", "serde_json");
             assert!(
-                !package.dependencies.contains(foreign),
+                owned || !package.dependencies.contains(foreign),
                 "{} must not use {foreign}",
                 package.name
             );

@@ -365,7 +365,10 @@ impl Actor {
         // The day that the environment sets, for results that can be reproduced.
         let today = std::env::var("OKRLINT_TODAY").ok();
         let today = today.and_then(|day| okrlint_project::parse_day(&day).ok());
-        self.workspace = Workspace::new(Options { today });
+        self.workspace = Workspace::new(Options {
+            today,
+            ..Options::default()
+        });
         for folder in &self.folders {
             self.workspace.add_folder(folder);
         }

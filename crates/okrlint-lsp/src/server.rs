@@ -31,7 +31,7 @@ use crate::uri::path_of;
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The files whose changes on disk matter.
-const WATCHED: [&str; 2] = ["**/*.okr", "**/*.toml"];
+const WATCHED: [&str; 3] = ["**/*.okr", "**/*.toml", "**/okrlint-baseline.json"];
 
 pub(crate) struct Server {
     client: Client,

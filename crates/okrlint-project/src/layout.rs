@@ -13,6 +13,8 @@ use crate::root::{Root, Roots};
 /// The files of one project, before any is read.
 #[derive(Debug)]
 pub(crate) struct Listing {
+    /// The folder where it begins.
+    pub(crate) root: PathBuf,
     /// Its configuration file, where it has one.
     pub(crate) config: Option<PathBuf>,
     /// Its files, sorted.
@@ -59,6 +61,7 @@ impl Listing {
             .into_iter()
             .filter(|path| config.takes_page(path) && below(path) && !known(path))
             .map(|path| Self {
+                root: self.root.clone(),
                 config: self.config.clone(),
                 files: vec![path],
                 named_only: FxHashSet::default(),
@@ -103,8 +106,10 @@ pub(crate) fn lay_out(named: &Named<'_>) -> Vec<Listing> {
     {
         let folder = file.parent().unwrap_or(file);
         if stands_alone(file) {
+            let root = survey.roots.of(folder);
             listings.push(Listing {
-                config: survey.roots.of(folder).and_then(|root| root.config()),
+                config: root.as_ref().and_then(Root::config),
+                root: root.map_or_else(|| folder.to_owned(), |root| root.folder),
                 files: vec![file.clone()],
                 named_only: FxHashSet::from_iter([file.clone()]),
                 markdown: Vec::new(),
@@ -250,6 +255,7 @@ impl Plan {
         files.sort_unstable();
         Listing {
             config: self.root.config(),
+            root: self.root.folder,
             files,
             named_only,
             markdown,

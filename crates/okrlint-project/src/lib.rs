@@ -3,6 +3,7 @@
 //!
 //! This is the only crate that touches the file system.
 
+mod baseline;
 mod config;
 mod day;
 mod discover;
@@ -19,6 +20,7 @@ mod root;
 mod workspace;
 mod write;
 
+pub use baseline::{BASELINE_FILE, BaselineState, Baselines, Update, WrittenBaseline};
 pub use config::{
     CONFIG_FILE, ConfigError, Configuration, Origin, RuleSetting, Setting, Source, configuration,
 };
@@ -26,7 +28,7 @@ pub use day::{DayError, parse_day};
 pub use files::Files;
 pub use fix::{AppliedFix, FixedFile, Fixes, LeftOut, LeftOutFix, WrittenFixes};
 pub use format::{FileFormat, FormatOutcome, format};
-pub use path::{STDIN_NAME, absolute};
+pub use path::{STDIN_NAME, absolute, is_there, relative};
 pub use read::decode;
 pub use report::{FileReport, PathError, ProjectId, Report};
 pub use workspace::{Document, Options, Workspace};

@@ -31,6 +31,49 @@ pub fn absolute(path: &Path) -> PathBuf {
     clean
 }
 
+/// Whether there is a file at `path`.
+pub fn is_there(path: &Path) -> bool {
+    path.is_file()
+}
+
+/// `path` relative to `folder`; always with `/`. Whole where the two share no more than a root.
+pub fn relative(folder: &Path, path: &Path) -> String {
+    let shared = folder
+        .components()
+        .zip(path.components())
+        .take_while(|(a, b)| a == b)
+        .count();
+    let relative: PathBuf;
+    let path = if shared > 1 {
+        let up = folder
+            .components()
+            .skip(shared)
+            .map(|_| Component::ParentDir);
+        relative = up.chain(path.components().skip(shared)).collect();
+        &relative
+    } else {
+        path
+    };
+    if path.as_os_str().is_empty() {
+        return ".".to_owned();
+    }
+    let mut shown = String::new();
+    for component in path.components() {
+        if !shown.is_empty() && !shown.ends_with('/') {
+            shown.push('/');
+        }
+        match component {
+            Component::RootDir => {
+                if !shown.ends_with('/') {
+                    shown.push('/');
+                }
+            }
+            other => shown.push_str(&other.as_os_str().to_string_lossy()),
+        }
+    }
+    shown
+}
+
 /// Puts what the user names among the folders or the files. Fails if there is no such thing.
 pub(crate) fn add_named(
     path: &Path,
@@ -89,7 +132,7 @@ fn has_extension(path: &Path, extensions: &[&str]) -> bool {
 mod tests {
     use std::path::Path;
 
-    use super::{absolute, is_markdown, is_okr};
+    use super::{absolute, is_markdown, is_okr, relative};
 
     #[test]
     fn dots_are_resolved() {
@@ -117,5 +160,20 @@ mod tests {
         assert!(is_okr(Path::new("a/b.okr")) && is_okr(Path::new("b.OKR")));
         assert!(is_markdown(Path::new("README.md")) && is_markdown(Path::new("a.markdown")));
         assert!(!is_okr(Path::new("okr")) && !is_markdown(Path::new("md")));
+    }
+
+    #[test]
+    fn paths_are_relative_to_the_working_directory() {
+        let folder = Path::new("/home/me/plan");
+        for (path, shown) in [
+            ("/home/me/plan/a/b.okr", "a/b.okr"),
+            ("/home/me/planner/b.okr", "../planner/b.okr"),
+            ("/home/b.okr", "../../b.okr"),
+            ("/srv/b.okr", "/srv/b.okr"),
+            ("/home/me/plan", "."),
+            ("/", "/"),
+        ] {
+            assert_eq!(relative(folder, Path::new(path)), shown);
+        }
     }
 }

@@ -8,12 +8,15 @@ use okrlint_model::{FileFacts, FileId, Model, Settings};
 use okrlint_rules::{Diagnostic, Settings as RuleSettings, Titles, check_with};
 use rustc_hash::FxHashSet;
 
+use crate::baseline::Known;
 use crate::config::Config;
 
 /// A project and what is known of it so far.
 pub(crate) struct Project {
     /// What its configuration sets.
     pub(crate) config: Arc<Config>,
+    /// The findings that do not count because they are known.
+    pub(crate) baseline: Arc<Known>,
     /// Its files, sorted: a file's place is its id.
     pub(crate) paths: Vec<PathBuf>,
     /// Those that are there only because they were named.
@@ -35,7 +38,7 @@ pub(crate) struct Project {
 impl Project {
     /// A project that nobody has checked yet. `facts` are in the order of `paths`.
     pub(crate) fn new(
-        config: Arc<Config>,
+        (config, baseline): (Arc<Config>, Arc<Known>),
         paths: Vec<PathBuf>,
         named_only: FxHashSet<PathBuf>,
         facts: Vec<Arc<FileFacts>>,
@@ -44,6 +47,7 @@ impl Project {
         Self {
             rules: config.settings(&paths),
             config,
+            baseline,
             paths,
             named_only,
             facts,

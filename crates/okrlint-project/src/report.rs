@@ -17,7 +17,8 @@ pub struct ProjectId(pub(crate) u32);
 pub struct Report {
     /// Every file reported on, sorted by path, also those without a finding.
     pub files: Vec<FileReport>,
-    /// What is wrong with the configurations of their projects, each of which fell back to its defaults there.
+    /// What is wrong with the configurations of their projects, each of which fell back to its defaults there, and with
+    /// their baselines, of which nothing counts then.
     pub config_errors: Vec<ConfigError>,
 }
 
@@ -32,6 +33,8 @@ pub struct FileReport {
     pub file: FileId,
     /// The findings, sorted by place and rule.
     pub diagnostics: Vec<Diagnostic>,
+    /// How many findings are left out because the project's baseline knows them.
+    pub known: usize,
 }
 
 /// A path that was named and does not exist.

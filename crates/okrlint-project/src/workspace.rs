@@ -10,6 +10,7 @@ use okrlint_model::{FileFacts, FileId, Model, Settings};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::baseline::{self, BASELINE_FILE, Baselines, Known};
 use crate::config::{self, CONFIG_FILE, Config, ConfigError};
 use crate::day::system_day;
 use crate::layout::{Listing, Named, lay_out};
@@ -27,6 +28,8 @@ pub(crate) const WORTH_THREADS: usize = 16;
 pub struct Options {
     /// The day on which all projects are read; `None` leaves it to `okrlint.toml` and the system's clock.
     pub today: Option<Date>,
+    /// Which baseline counts.
+    pub baselines: Baselines,
 }
 
 /// A file as of the last [`Workspace::check`].
@@ -141,7 +144,7 @@ impl Workspace {
     pub fn disk_changed(&mut self, path: &Path) {
         let path = absolute(path);
         let name = path.file_name().unwrap_or_default();
-        if [CONFIG_FILE, ".gitignore", ".ignore", ".git"]
+        if [CONFIG_FILE, BASELINE_FILE, ".gitignore", ".ignore", ".git"]
             .iter()
             .any(|layout| name == *layout)
             || self
@@ -293,12 +296,18 @@ impl Workspace {
             opened: &opened,
         };
         let mut configs = FxHashMap::default();
+        let mut baselines = BTreeMap::new();
         for mut listing in lay_out(&named) {
             let config = self.configure(listing.config.as_deref(), &mut configs);
             listing.keep(&config, &named);
             let pages = listing.pages(&config, &named);
+            let baseline = self.baseline(&listing.root, &mut baselines);
             for listing in std::iter::once(listing).chain(pages) {
-                let mut project = self.read_project(listing, Arc::clone(&config), &known);
+                let mut project = self.read_project(
+                    listing,
+                    (Arc::clone(&config), Arc::clone(&baseline)),
+                    &known,
+                );
                 if let Some(old) = project.paths.first().and_then(|first| old.remove(first)) {
                     project.inherit(old);
                 }
@@ -306,7 +315,8 @@ impl Workspace {
             }
         }
         let errors = configs.into_values().flat_map(|(_, errors)| errors);
-        self.config_errors = errors.collect();
+        let damaged = baselines.into_values().filter_map(|(_, error)| error);
+        self.config_errors = errors.chain(damaged).collect();
         self.config_errors
             .sort_by(|a, b| (&a.path, a.span).cmp(&(&b.path, b.span)));
         // Two projects may extend the same file.
@@ -317,7 +327,7 @@ impl Workspace {
     fn read_project(
         &self,
         listing: Listing,
-        config: Arc<Config>,
+        settled: (Arc<Config>, Arc<Known>),
         known: &FxHashMap<PathBuf, Arc<FileFacts>>,
     ) -> Project {
         let facts = |path: &PathBuf| known.get(path).map(Arc::clone).or_else(|| self.facts(path));
@@ -341,8 +351,8 @@ impl Workspace {
             .into_iter()
             .filter_map(|(path, facts)| Some((path, facts?)))
             .unzip();
-        let settings = settings(&self.options, &config, &mut None);
-        Project::new(config, paths, listing.named_only, facts, settings)
+        let settings = settings(&self.options, &settled.0, &mut None);
+        Project::new(settled, paths, listing.named_only, facts, settings)
     }
 
     /// What the configuration at `path` sets, read once for all projects that it configures.
@@ -366,16 +376,35 @@ impl Workspace {
         config
     }
 
+    /// What is known of the findings in the project that begins at `root`, read once for all projects that share it.
+    fn baseline(
+        &self,
+        root: &Path,
+        read: &mut BTreeMap<PathBuf, (Arc<Known>, Option<ConfigError>)>,
+    ) -> Arc<Known> {
+        let Some(path) = self.options.baselines.path(root) else {
+            return Arc::default();
+        };
+        let (known, _) = read.entry(path).or_insert_with_key(|path| {
+            let (known, error) = baseline::load(path);
+            (Arc::new(known), error)
+        });
+        Arc::clone(known)
+    }
+
     fn report(&self) -> Report {
         let mut files = Vec::new();
         for (at, project) in (0..).map(ProjectId).zip(&self.projects) {
             for (file, path) in (0..).map(FileId).zip(&project.paths) {
                 if self.is_reported(path) {
+                    let mut diagnostics = project.findings(file).to_vec();
+                    let known = project.baseline.leave_out(path, &mut diagnostics);
                     files.push(FileReport {
                         path: path.clone(),
                         project: at,
                         file,
-                        diagnostics: project.findings(file).to_vec(),
+                        diagnostics,
+                        known,
                     });
                 }
             }

@@ -41,6 +41,11 @@ pub fn rewrite(path: &Path, before: &[u8], after: &[u8]) -> Result<(), WriteErro
     .take_its_place()
 }
 
+/// Writes a new file to `path`, whole or not at all. Fails where there is one by now.
+pub(crate) fn create(path: &Path, text: &[u8]) -> Result<(), WriteError> {
+    draft::create(path, text)
+}
+
 /// Writes files that belong together, each as [`rewrite`] does, and none where one of them cannot be written. Then it
 /// gives the places of those that cannot, each with the reason.
 ///

@@ -94,6 +94,7 @@ impl Folder {
 fn workspace() -> Workspace {
     Workspace::new(Options {
         today: Some(date(2026, 2, 13)),
+        ..Options::default()
     })
 }
 
@@ -770,4 +771,41 @@ fn markdown_that_the_configuration_includes_is_read() {
         folder.shown(&workspace.check()),
         ["README.md: syntax-error", "a.okr", "docs/b.okr"]
     );
+}
+
+#[test]
+fn a_baseline_counts_in_the_editor_from_the_moment_it_is_written() {
+    let folder = Folder::new(&[
+        ("okrlint.toml", ""),
+        ("a.okr", BROKEN),
+        ("notes/b.md", "```okr\nBAD\n```\n"),
+    ]);
+    let mut workspace = folder.named(&[".", "notes/b.md"]);
+    assert_eq!(
+        folder.shown(&workspace.check()),
+        ["a.okr: syntax-error", "notes/b.md: syntax-error"]
+    );
+    folder.write(
+        "okrlint-baseline.json",
+        r#"{"version":1,"files":{"a.okr":{"syntax-error":1},"notes/b.md":{"syntax-error":2},"c.okr":{"x":1}}}"#,
+    );
+    workspace.disk_changed(&folder.at("okrlint-baseline.json"));
+    let report = workspace.check();
+    assert_eq!(folder.shown(&report), ["a.okr", "notes/b.md"]);
+    assert_eq!(report.files[0].known, 1);
+    assert_eq!(workspace.baselines().len(), 1);
+    assert_eq!(workspace.baselines()[0].gone, 2);
+
+    workspace.open(&folder.at("a.okr"), Arc::from("BAD\n\nWORSE\n"));
+    let report = workspace.check();
+    let helps = report.files[0].diagnostics.iter().map(|found| &found.help);
+    let known = "of 2 such findings in this file, the baseline knows 1";
+    assert!(helps.clone().all(|help| help.ends_with(known)));
+    assert_eq!(helps.count(), 2);
+
+    folder.remove("okrlint-baseline.json");
+    workspace.disk_changed(&folder.at("okrlint-baseline.json"));
+    let shown = folder.shown(&workspace.check());
+    assert_eq!(shown[1], "notes/b.md: syntax-error");
+    assert_eq!(workspace.baselines(), []);
 }

@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 
-use okrlint_project::{Options, Report, Workspace};
+use okrlint_project::{Baselines, Options, Report, Workspace, absolute, is_there};
 use okrlint_rules::Level;
 
 use crate::cli::{CheckArgs, ColorChoice, FailOn, OutputFormat};
@@ -15,10 +15,13 @@ use crate::{Exit, fix, input, unless_broken_pipe};
 pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> io::Result<Exit> {
     let stderr = io::stderr();
     let complaints = Paint::choose(color, &stderr);
-    let folder = okrlint_project::absolute(Path::new("."));
+    let folder = absolute(Path::new("."));
 
-    let mut workspace = Workspace::new(Options { today: args.today });
     let mut mistakes = Vec::new();
+    let mut workspace = Workspace::new(Options {
+        today: args.today,
+        baselines: baselines(args, &folder, &mut mistakes),
+    });
     let stdin = name_all(args, &mut workspace, &folder, &mut mistakes);
     if !mistakes.is_empty() {
         for mistake in mistakes {
@@ -55,6 +58,24 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> io::Result<Exit> {
     // The process is about to end: freeing what it knows of ten thousand files would be work for nothing.
     std::mem::forget((workspace, report));
     Ok(exit)
+}
+
+/// Which baselines count. One that is named and not there is among the `mistakes`.
+fn baselines(args: &CheckArgs, folder: &Path, mistakes: &mut Vec<String>) -> Baselines {
+    match &args.baseline {
+        _ if args.no_baseline => Baselines::None,
+        None => Baselines::OfProjects,
+        Some(file) => {
+            let path = absolute(&folder.join(file));
+            if !is_there(&path) {
+                mistakes.push(format!(
+                    "there is no baseline `{}`: write it with `okrlint baseline --baseline {0}`",
+                    file.display()
+                ));
+            }
+            Baselines::File(path)
+        }
+    }
 }
 
 /// Names all paths of the command line to `workspace`, and gives what was read from standard input. What cannot be named

@@ -64,6 +64,18 @@ Examples:
   okrlint config teams/support/2026-q1.okr
   okrlint config --preset strict";
 
+const BASELINE_EXAMPLES: &str = "\
+Exit codes:
+  0  written, or there was nothing to write
+  1  a baseline cannot be written
+  2  wrong usage, a wrong configuration, a damaged baseline, or a path that does not exist
+  3  no files to check
+
+Examples:
+  okrlint baseline
+  okrlint baseline teams/new-here
+  okrlint baseline --prune";
+
 /// A linter for OKRs written as text: it finds what is wrong with objectives, key results and KPIs, and says why
 #[derive(Parser, Debug)]
 #[command(name = "okrlint", version, after_help = EXAMPLES)]
@@ -112,6 +124,13 @@ pub(crate) enum Command {
     /// comes from.
     #[command(after_help = CONFIG_EXAMPLES)]
     Config(ConfigArgs),
+    /// Write down which findings there are, so that checks fail only on new ones
+    ///
+    /// `okrlint-baseline.json`, at the root of each project, counts them by file and rule. `okrlint check` and the editor
+    /// leave out what it knows; where a rule finds more in a file than is known, they show all its findings there. Of
+    /// files that are not named it goes on knowing what it knew.
+    #[command(after_help = BASELINE_EXAMPLES)]
+    Baseline(BaselineArgs),
     /// Serve an editor over standard input and output
     Lsp(LspArgs),
 }
@@ -145,8 +164,35 @@ pub(crate) struct CheckArgs {
     #[arg(long, short)]
     pub(crate) verbose: bool,
 
+    /// The baseline that counts, in the place of each project's own `okrlint-baseline.json`
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+
+    /// Show also what a baseline knows
+    #[arg(long, conflicts_with = "baseline")]
+    pub(crate) no_baseline: bool,
+
     #[command(flatten)]
     pub(crate) fixing: FixArgs,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct BaselineArgs {
+    /// Files and folders; the folder you are in if nothing is said
+    #[arg(value_name = "PATHS", default_value = ".")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// Take out what is gone, and add nothing
+    #[arg(long)]
+    pub(crate) prune: bool,
+
+    /// The file to write, in the place of each project's own `okrlint-baseline.json`
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+
+    /// The day to check on, such as `2026-03-31`; without it, the configuration's, else the clock's
+    #[arg(long, value_name = "DATE", env = "OKRLINT_TODAY", value_parser = okrlint_project::parse_day)]
+    pub(crate) today: Option<Date>,
 }
 
 /// What is done about findings.

@@ -1,5 +1,6 @@
 //! `okrlint`: lints and formats OKRs written as text, explains its rules, and serves editors.
 
+mod baseline;
 mod check;
 mod cli;
 mod config;
@@ -55,6 +56,7 @@ fn main() -> ExitCode {
         Some(Command::Config(args)) => config::run(&args, cli.color),
         Some(Command::Explain(args)) => explain::run(&args, cli.color),
         Some(Command::Rules(args)) => rules::run(&args, cli.color),
+        Some(Command::Baseline(args)) => baseline::run(&args, cli.color),
         Some(Command::Lsp(_)) => return okrlint_lsp::run(),
     };
     match done {

@@ -4,7 +4,7 @@ use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
+use tempfile::{Builder, NamedTempFile};
 
 use super::leftover::{PREFIX, SUFFIX};
 use super::{Rewrite, WriteError};
@@ -23,7 +23,7 @@ impl<'a> Draft<'a> {
         let target = rewrite.path.canonicalize()?;
         let old = target.metadata()?;
         refuse_unwritable(&target, &old)?;
-        let mut file = locked_file(target.parent().unwrap_or(&target))?;
+        let mut file = locked_file(target.parent().unwrap_or(&target), &Builder::new())?;
         file.write_all(rewrite.after)?;
         take_over(file.as_file(), &old)?;
         file.as_file().sync_all()?;
@@ -58,12 +58,27 @@ impl<'a> Draft<'a> {
     }
 }
 
+/// Writes a file that is not there yet, with the permissions that a new file has.
+pub(super) fn create(path: &Path, text: &[u8]) -> Result<(), WriteError> {
+    let mut file = locked_file(path.parent().unwrap_or(path), &as_new())?;
+    file.write_all(text)?;
+    file.as_file().sync_all()?;
+    match file.persist_noclobber(path) {
+        Ok(_) => Ok(()),
+        Err(refused) if refused.error.kind() == ErrorKind::AlreadyExists => {
+            Err(WriteError::Changed)
+        }
+        Err(refused) => Err(refused.error.into()),
+    }
+}
+
 /// A new hidden file, so that nothing which looks for OKRs meanwhile finds it; locked as long as this process lives, so
 /// that nothing which looks for leftovers takes it for one.
-fn locked_file(folder: &Path) -> Result<NamedTempFile, WriteError> {
+fn locked_file(folder: &Path, builder: &Builder<'_, '_>) -> Result<NamedTempFile, WriteError> {
     let mut attempts = 0;
     loop {
-        let file = tempfile::Builder::new()
+        let file = builder
+            .clone()
             .prefix(PREFIX)
             .suffix(SUFFIX)
             .tempfile_in(folder)
@@ -76,6 +91,22 @@ fn locked_file(folder: &Path) -> Result<NamedTempFile, WriteError> {
             return Ok(file);
         }
     }
+}
+
+/// Makes files that everybody may use whom the system lets use new files.
+#[cfg(unix)]
+fn as_new() -> Builder<'static, 'static> {
+    use std::fs::Permissions;
+    use std::os::unix::fs::PermissionsExt;
+
+    let mut builder = Builder::new();
+    builder.permissions(Permissions::from_mode(0o666));
+    builder
+}
+
+#[cfg(not(unix))]
+fn as_new() -> Builder<'static, 'static> {
+    Builder::new()
 }
 
 /// Replacing asks for no permission but the folder's, so the file's own are asked for here.

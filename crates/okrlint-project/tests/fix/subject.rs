@@ -29,6 +29,7 @@ impl Subject {
     fn check(&self) -> Checked {
         let mut workspace = Workspace::new(Options {
             today: Some(date(2026, 2, 13)),
+            ..Options::default()
         });
         for (path, text) in &self.files {
             workspace.add_source(path, text.as_str());

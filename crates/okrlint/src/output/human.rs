@@ -29,6 +29,17 @@ pub(crate) fn write(
     let summary = findings.summary(lowest);
     if summary.files > 0 {
         writeln!(out, "{}", sum_up(&summary, findings.fixed, infos, paint))?;
+        for (path, gone) in findings.baselines().filter(|(_, gone)| *gone > 0) {
+            let (amount, are) = (
+                amount(gone, "finding"),
+                if gone == 1 { "is" } else { "are" },
+            );
+            let prune = "`okrlint baseline --prune`";
+            writeln!(
+                out,
+                "{amount} that `{path}` knows {are} gone: {prune} takes them out"
+            )?;
+        }
     }
     Ok(())
 }
@@ -118,6 +129,7 @@ fn sum_up(summary: &Summary, fixed: Option<&WrittenFixes>, infos: bool, paint: P
     let files = amount(summary.files, "file");
     let found = counts.join(", ");
     let mut parts = match fixed {
+        None if counts.is_empty() && summary.known > 0 => vec![format!("nothing new in {files}")],
         None if counts.is_empty() => vec![format!("nothing found in {files}")],
         None => vec![format!("{found} in {files}")],
         Some(fixed) => {
@@ -130,6 +142,9 @@ fn sum_up(summary: &Summary, fixed: Option<&WrittenFixes>, infos: bool, paint: P
         }
     };
     parts.extend(say_fixable(summary, fixed.is_some()));
+    if summary.known > 0 {
+        parts.push(format!("{} known", amount(summary.known, "finding")));
+    }
     if !infos && summary.infos > 0 {
         let hidden = amount(summary.infos, "hint");
         parts.push(format!("{hidden} more with `--verbose`"));
@@ -198,12 +213,22 @@ mod tests {
         summary.errors = 1;
         summary.warnings = 2;
         summary.fixable = 2;
+        summary.known = 3;
         let line = sum_up(&summary, None, true, plain);
         assert_eq!(
             line.lines().next(),
             Some(
-                "1 error, 2 warnings, 1 hint in 12 files; 2 can be fixed with `--fix --unsafe-fixes`"
+                "1 error, 2 warnings, 1 hint in 12 files; 2 can be fixed with `--fix --unsafe-fixes`; 3 findings known"
             )
+        );
+        let known = Summary {
+            files: 1,
+            known: 1,
+            ..Summary::default()
+        };
+        assert_eq!(
+            sum_up(&known, None, true, plain),
+            "nothing new in 1 file; 1 finding known"
         );
     }
 

@@ -21,6 +21,15 @@ struct CheckOutput<'a> {
     /// Only where fixing was asked for: the diagnostics are what is left then.
     #[serde(skip_serializing_if = "Option::is_none")]
     fixed: Option<FixedOutput<'a>>,
+    /// Those that are there.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    baselines: Vec<BaselineOutput>,
+}
+
+#[derive(Serialize)]
+struct BaselineOutput {
+    path: String,
+    gone: usize,
 }
 
 #[derive(Serialize)]
@@ -110,6 +119,7 @@ struct SummaryOutput {
     warnings: usize,
     infos: usize,
     fixable: usize,
+    known: usize,
 }
 
 /// Writes all findings, infos included.
@@ -127,8 +137,13 @@ pub(crate) fn write(out: &mut impl Write, findings: &Findings<'_>) -> io::Result
             warnings: summary.warnings,
             infos: summary.infos,
             fixable: summary.fixable,
+            known: summary.known,
         },
         fixed: findings.fixed.map(|fixed| fixed_output(findings, fixed)),
+        baselines: findings
+            .baselines()
+            .map(|(path, gone)| BaselineOutput { path, gone })
+            .collect(),
     };
     serde_json::to_writer(&mut *out, &output)?;
     writeln!(out)

@@ -6,12 +6,14 @@ pub(crate) mod json;
 
 mod drawing;
 
-use std::path::{Component, Path, PathBuf};
+use std::path::Path;
 
 use okrlint_model::{FileFacts, FileId};
 use okrlint_project::{FileReport, ProjectId, Report, Workspace, WrittenFixes};
 use okrlint_rules::{Applicability, Diagnostic, Level};
 use okrlint_syntax::Encoding;
+
+pub(crate) use okrlint_project::relative as shown_path;
 
 /// What a check found, and what is needed to show it.
 pub(crate) struct Findings<'a> {
@@ -42,6 +44,8 @@ pub(crate) struct Summary {
     pub(crate) fixable: usize,
     /// Those that offer a safe one.
     pub(crate) safely_fixable: usize,
+    /// Findings that are left out because a baseline knows them.
+    pub(crate) known: usize,
 }
 
 impl<'a> Findings<'a> {
@@ -91,10 +95,17 @@ impl<'a> Findings<'a> {
         position(self.facts(project, file), offset)
     }
 
+    /// The baselines that count, each as it is shown, with how many of the findings that it knows are gone.
+    pub(crate) fn baselines(&self) -> impl Iterator<Item = (String, usize)> {
+        let states = self.workspace.baselines().into_iter();
+        states.map(|state| (self.shown(&state.path), state.gone))
+    }
+
     /// Counts the findings, of which those of the level `lowest` and above are shown.
     pub(crate) fn summary(&self, lowest: Level) -> Summary {
         let mut summary = Summary {
             files: self.report.files.len(),
+            known: self.report.files.iter().map(|file| file.known).sum(),
             ..Summary::default()
         };
         for (_, found) in self.all() {
@@ -123,65 +134,5 @@ fn position(facts: &FileFacts, offset: u32) -> Position {
     Position {
         line: place.line + 1,
         column: place.column + 1,
-    }
-}
-
-/// `path` relative to `folder`; always with `/`. Whole where the two share no more than a root.
-pub(crate) fn shown_path(folder: &Path, path: &Path) -> String {
-    let shared = folder
-        .components()
-        .zip(path.components())
-        .take_while(|(a, b)| a == b)
-        .count();
-    let relative: PathBuf;
-    let path = if shared > 1 {
-        let up = folder
-            .components()
-            .skip(shared)
-            .map(|_| Component::ParentDir);
-        relative = up.chain(path.components().skip(shared)).collect();
-        &relative
-    } else {
-        path
-    };
-    if path.as_os_str().is_empty() {
-        return ".".to_owned();
-    }
-    let mut shown = String::new();
-    for component in path.components() {
-        if !shown.is_empty() && !shown.ends_with('/') {
-            shown.push('/');
-        }
-        match component {
-            Component::RootDir => {
-                if !shown.ends_with('/') {
-                    shown.push('/');
-                }
-            }
-            other => shown.push_str(&other.as_os_str().to_string_lossy()),
-        }
-    }
-    shown
-}
-
-#[cfg(test)]
-mod tests {
-    use std::path::Path;
-
-    use super::shown_path;
-
-    #[test]
-    fn paths_are_relative_to_the_working_directory() {
-        let folder = Path::new("/home/me/plan");
-        for (path, shown) in [
-            ("/home/me/plan/a/b.okr", "a/b.okr"),
-            ("/home/me/planner/b.okr", "../planner/b.okr"),
-            ("/home/b.okr", "../../b.okr"),
-            ("/srv/b.okr", "/srv/b.okr"),
-            ("/home/me/plan", "."),
-            ("/", "/"),
-        ] {
-            assert_eq!(shown_path(folder, Path::new(path)), shown);
-        }
     }
 }

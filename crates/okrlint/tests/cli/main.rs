@@ -1,5 +1,6 @@
 //! The command as its users meet it: a process with arguments, a folder and two streams.
 
+mod baseline;
 mod check;
 mod commands;
 mod config;
