@@ -151,6 +151,15 @@ fn predicate(tags: &[Tag], start: usize) -> Option<Clause> {
             Part::Verb if tag.form == Form::Past => {
                 let attribute = tags.get(at + 1).is_some_and(|next| next.is_noun()) && !tag.closes;
                 let after_noun = at > start && tags[at - 1].is_noun();
+                // «The bakers kept their promise»
+                let acts = after_noun
+                    && !tag.closes
+                    && tags
+                        .get(at + 1)
+                        .is_some_and(|next| next.is(Senses::DEFINITE));
+                if acts && reduced.is_none() {
+                    return found(Shape::Active, at);
+                }
                 if after_noun && !attribute && reduced.is_none() {
                     reduced = found(Shape::Passive, at);
                 }

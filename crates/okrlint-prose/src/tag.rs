@@ -219,6 +219,14 @@ fn base_form(
             Part::Verb
         }
         Part::Noun | Part::Name if stands_in_plural(before) && opens_object(after) => Part::Verb,
+        // «Guests know where …», «Guests think that …»
+        Part::Noun | Part::Name
+            if stands_in_plural(before)
+                && tags[at].is(Senses::MENTAL)
+                && after.is_some_and(|after| after.is(Senses::RELATIVE)) =>
+        {
+            Part::Verb
+        }
         // «bundle size»: a verb's base form behind a noun is a noun that the lexicon does not have.
         Part::Noun | Part::Name | Part::Adjective | Part::Determiner if other == Part::Verb => {
             Part::Noun

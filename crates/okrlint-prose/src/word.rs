@@ -21,9 +21,13 @@ impl<'a> Word<'a> {
     fn new(lexicon: &Lexicon, text: &'a str, start: usize, closes: bool) -> Self {
         let (mut senses, mut form) = lexicon.look_up(text);
         if senses.is_empty()
-            && let Some((_, last)) = text.rsplit_once(['-', '/'])
+            && let Some((first, last)) = text.rsplit_once(['-', '/'])
         {
             (senses, form) = lexicon.look_up(last);
+            // «co-write» is done, «self-serve» says what kind of thing it is.
+            if !lexicon.look_up(first).0.any(Senses::PREFIX) && form == Form::Base {
+                senses = senses.without(Senses::VERB);
+            }
         }
         Self {
             text,

@@ -160,6 +160,14 @@ fn key_results_are_outcomes_or_outputs() {
         ("Grow the team by 3 bakers", Output),
         ("Deliver a loaf in under 30 minutes", Outcome),
         ("Code reviews reach 40 shops", Outcome),
+        // What the team itself thinks and does with a thing; what is made possible.
+        ("Our bakers know where the recipes are", Outcome),
+        ("Enable the engineers to choose their shifts", Outcome),
+        ("The bakers kept their promise", Outcome),
+        ("Contribute 10% of sales", Outcome),
+        ("Bring coverage up to 100%", Outcome),
+        ("Self-serve portal for guests", Output),
+        ("Co-write the guide with guests", Output),
         // Labels before the promise.
         ("Search: ship the booking page", Output),
         ("[Tools] Win 40 new customers", Outcome),
@@ -191,7 +199,9 @@ fn objectives_give_a_direction_or_name_a_task() {
         ("Solve the problems of our largest guests", Direction),
         ("Develop and nurture a culture of baking", Direction),
         ("Reach more guests", Direction),
+        ("Provide a pleasant experience for guests", Direction),
         ("Launch of the booking page", Task),
+        ("Analysis of the price list", Task),
         ("Get the booking page released", Task),
         ("The app is adopted by all shops", Direction),
     ];

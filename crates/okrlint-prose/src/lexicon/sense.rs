@@ -20,6 +20,11 @@ impl Senses {
         Self(self.0 | other.0)
     }
 
+    /// Its senses but those of `other`.
+    pub(crate) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     pub(crate) const fn is_empty(self) -> bool {
         self.0 == 0
     }
@@ -141,6 +146,8 @@ senses! {
     90 SO "so" "Before `that`: what follows is what the rest is for.";
     91 THAT "that" "Behind `so`.";
     92 ORDER "order" "Before `to`: what follows is what the rest is for.";
+    93 BRINGING "bringing" "A verb: what follows with a number comes about.";
+    94 PREFIX "prefix" "Before a hyphen, leaves a verb a verb.";
     79 UP "up" "A verb: a value rises.";
     80 DOWN "down" "A verb: a value falls.";
 }

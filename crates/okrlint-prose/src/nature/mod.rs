@@ -65,9 +65,9 @@ fn order(tags: &[Tag], clause: &Clause, amounts: &[Quantity<'_>]) -> Found {
             Nature::Outcome
         });
     }
-    let brought = verb.is(Senses::MAKE) && counted && !verb.is(Senses::ENSURE);
-    if brought && object.any(Senses::TRACE | Senses::MONEY) && !object.any(PRODUCT | Senses::STAFF)
-    {
+    let countable = Senses::TRACE | Senses::MONEY | Senses::MEASURE | Senses::DIFFERENCE;
+    let brought = verb.is(Senses::BRINGING) && counted;
+    if brought && object.any(countable) && !object.any(PRODUCT | Senses::STAFF) {
         return (Nature::Outcome, clause.object.unwrap_or(clause.head));
     }
     let limited = amounts.iter().find(|amount| amount.role == Role::Setting);
@@ -111,6 +111,14 @@ fn ensured(tags: &[Tag], outer: &Clause, amounts: &[Quantity<'_>]) -> Found {
     match inner.shape {
         Shape::Order | Shape::Phrase => {
             let object = senses(tags, outer.object);
+            // «Enable the bakers to choose their shifts»
+            let enabled = object.any(Senses::PERSON | Senses::STAFF)
+                && tags
+                    .get(outer.object.map_or(start, |at| at + 1))
+                    .is_some_and(|tag| tag.part == Part::To);
+            if enabled {
+                return (Nature::Outcome, outer.head);
+            }
             let quality = |at: &usize| tags[*at].is(Senses::VAGUE | Senses::MORE);
             let behind = outer.object.map_or(start, |at| at + 1);
             let made_so = (behind..tags.len().min(behind + 2)).find(quality);
@@ -284,7 +292,9 @@ fn statement(tags: &[Tag], clause: &Clause, amounts: &[Quantity<'_>]) -> Found {
         _ => {
             let ours = subject.any(Senses::STAFF | Senses::OURS | PRODUCT);
             let own = ours && verb.is(WORK | Senses::STATE) && !level;
+            let minded = verb.is(Senses::MENTAL | Senses::BEHAVE) && !verb.is(WORK);
             (effect && !subject.any(Senses::STAFF))
+                || minded
                 || people
                 || share
                 || subject.any(Senses::MEASURE | Senses::TRACE)
