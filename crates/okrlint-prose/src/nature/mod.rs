@@ -46,6 +46,13 @@ fn order(tags: &[Tag], clause: &Clause, amounts: &[Quantity<'_>]) -> Found {
     if makes_anew(tags, clause) {
         return found(Nature::Output);
     }
+    // «Enable the bakers to choose their shifts»
+    let behind = tags.get(clause.object.unwrap_or(clause.head) + 1);
+    let enabled = object.any(Senses::PERSON | Senses::STAFF)
+        && behind.is_some_and(|behind| behind.part == Part::To);
+    if verb.is(Senses::ENSURE) && enabled {
+        return found(Nature::Outcome);
+    }
     if verb.is(Senses::ENSURE) && !verb.is(Senses::MAKE) {
         return ensured(tags, clause, amounts);
     }
@@ -111,14 +118,6 @@ fn ensured(tags: &[Tag], outer: &Clause, amounts: &[Quantity<'_>]) -> Found {
     match inner.shape {
         Shape::Order | Shape::Phrase => {
             let object = senses(tags, outer.object);
-            // «Enable the bakers to choose their shifts»
-            let enabled = object.any(Senses::PERSON | Senses::STAFF)
-                && tags
-                    .get(outer.object.map_or(start, |at| at + 1))
-                    .is_some_and(|tag| tag.part == Part::To);
-            if enabled {
-                return (Nature::Outcome, outer.head);
-            }
             let quality = |at: &usize| tags[*at].is(Senses::VAGUE | Senses::MORE);
             let behind = outer.object.map_or(start, |at| at + 1);
             let made_so = (behind..tags.len().min(behind + 2)).find(quality);
