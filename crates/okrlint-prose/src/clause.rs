@@ -151,7 +151,7 @@ fn predicate(tags: &[Tag], start: usize) -> Option<Clause> {
             Part::Verb if tag.form == Form::Past => {
                 let attribute = tags.get(at + 1).is_some_and(|next| next.is_noun()) && !tag.closes;
                 let after_noun = at > start && tags[at - 1].is_noun();
-                // «The bakers used their recipes»
+                // «The bakers trusted their oven»
                 let acts = after_noun
                     && !tag.closes
                     && tags

@@ -163,7 +163,7 @@ fn key_results_are_outcomes_or_outputs() {
         // What the team itself thinks and does with a thing; what is made possible.
         ("Our bakers know where the recipes are", Outcome),
         ("Enable the engineers to choose their shifts", Outcome),
-        ("The bakers used their recipes", Outcome),
+        ("The bakers trusted their oven", Outcome),
         ("Contribute 10% of sales", Outcome),
         ("Bring coverage up to 100%", Outcome),
         ("Self-serve portal for guests", Output),
