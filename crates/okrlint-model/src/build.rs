@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use jiff::civil::Date;
 use okrlint_syntax::{ClauseKind, DeclKind};
 use rustc_hash::FxHashMap;
 
-use crate::clause::{Point, Says};
+use crate::clause::Says;
 use crate::cycle::{Calendar, Cycle, DeclaredCycle, declared_days};
 use crate::facts::FileFacts;
 use crate::id::{DeclId, FileId};
@@ -156,7 +155,10 @@ impl Builder {
                     let id = KeyResultId(self.model.key_results.len() as u32);
                     let due = facts
                         .clause_of(decl, ClauseKind::By)
-                        .and_then(|clause| self.due(facts, &clause.says))
+                        .and_then(|clause| match &clause.says {
+                            Says::By(when) => self.model.day_due(file, when),
+                            _ => None,
+                        })
                         .or(outer.cycle.map(|cycle| cycle.days.last));
                     self.model.key_results.push(KeyResult {
                         at,
@@ -218,19 +220,6 @@ impl Builder {
             return;
         }
         self.model.members.add(outer.scope(), name.symbol, entity);
-    }
-
-    fn due(&self, facts: &FileFacts, says: &Says) -> Option<Date> {
-        match says {
-            Says::By(when) => match when.point {
-                Point::Day(day) => Some(day),
-                Point::Period(_) | Point::Cycle(_) => self
-                    .model
-                    .cycle_at(facts, when)
-                    .map(|cycle| cycle.days.last),
-            },
-            _ => None,
-        }
     }
 
     /// Follows `measures` from both ends.

@@ -177,6 +177,12 @@ impl Model {
             .filter(move |reading| reading.date.is_some_and(|date| date <= today))
     }
 
+    /// The values of a declaration's check-ins or actuals up to today, in written order.
+    pub fn all_measured(&self, at: DeclRef, kind: ClauseKind) -> impl Iterator<Item = Measured> {
+        self.readings(at, kind)
+            .filter_map(move |reading| self.measured(at, reading))
+    }
+
     /// The newest reading with a value among those that `counts` admits; of one day, the later in the file.
     fn newest(
         &self,
@@ -184,8 +190,7 @@ impl Model {
         kind: ClauseKind,
         counts: impl Fn(Date) -> bool,
     ) -> Option<Measured> {
-        self.readings(at, kind)
-            .filter_map(|reading| self.measured(at, reading))
+        self.all_measured(at, kind)
             .filter(|measured| measured.date.is_some_and(&counts))
             .max_by_key(|measured| measured.date)
     }
@@ -287,8 +292,7 @@ impl Model {
         };
         if from.is_some() {
             return self.written_baseline(id).or_else(|| {
-                self.readings(at, ClauseKind::Checkin)
-                    .filter_map(|reading| self.measured(at, reading))
+                self.all_measured(at, ClauseKind::Checkin)
                     .min_by_key(|measured| measured.date)
             });
         }

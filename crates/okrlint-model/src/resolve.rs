@@ -3,6 +3,7 @@
 //! The first name of a path is looked up in the declarations around it, innermost first (a unit's parent encloses it
 //! too), then among all units; each further name, directly below what came before. Only what the clause takes counts.
 
+use jiff::civil::Date;
 use okrlint_syntax::ClauseKind;
 
 use crate::clause::{Clause, Point, Says, When};
@@ -280,6 +281,16 @@ impl Model {
                 self.calendar.named_cycle(name.symbol)
             }
             Point::Day(_) => None,
+        }
+    }
+
+    /// The day that is meant where a day is due: a period means its last one; `None` for a cycle that is not known.
+    pub fn day_due(&self, file: FileId, when: &When) -> Option<Date> {
+        match when.point {
+            Point::Day(day) => Some(day),
+            Point::Period(_) | Point::Cycle(_) => {
+                Some(self.cycle_at(self.file(file), when)?.days.last)
+            }
         }
     }
 

@@ -3,8 +3,10 @@
 mod check;
 mod context;
 mod diagnostic;
+mod draft;
 mod edit;
 mod figure;
+mod gauge;
 mod learning;
 mod option;
 mod people;
@@ -18,6 +20,7 @@ mod settings;
 mod similar;
 mod suppress;
 mod title;
+mod unmoved;
 mod way;
 mod work;
 mod written;

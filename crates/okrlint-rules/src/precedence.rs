@@ -61,6 +61,23 @@ const CHAINS: &[(Meeting, &[&str])] = &[
             "near-duplicate-objective",
         ],
     ),
+    (
+        Meeting::Declaration,
+        &[
+            "kpi-alert",
+            "kpi-below-target",
+            "kpi-slipping",
+            "kpi-not-linked",
+        ],
+    ),
+    (
+        Meeting::Declaration,
+        &["kpi-not-quantitative", "kpi-missing-target"],
+    ),
+    (
+        Meeting::Declaration,
+        &["kpi-not-quantitative", "kpi-missing-unit"],
+    ),
     (Meeting::Words, &["misplaced-clause", "duplicate-clause"]),
 ];
 

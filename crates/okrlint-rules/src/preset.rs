@@ -157,6 +157,8 @@ const KEPT: &[&str] = &[
     "too-many-key-results",
     "missing-baseline",
     "placeholder",
+    "kpi-has-deadline",
+    "kpi-below-target",
 ];
 
 fn essential(rule: &Rule) -> Level {

@@ -131,7 +131,8 @@ impl<'a> Editor<'a> {
         (start, lines.collect())
     }
 
-    /// Adds a declaration to another one: behind its last one of that kind, else behind its clauses.
+    /// Adds a declaration to another one: behind its last one of that kind, an objective else behind the last KPI, and
+    /// else behind its clauses.
     pub(crate) fn insert_decl(self, id: DeclId, kind: DeclKind, text: &str) -> Edit {
         let newline = self.newline();
         let decl = self.facts.decl(id);
@@ -144,11 +145,17 @@ impl<'a> Editor<'a> {
         if inside.trim_matches(['{', '}']).trim().is_empty() {
             return self.replace(block, format!("{{{newline}{text}{newline}{outer}}}"));
         }
-        let last = self
-            .facts
-            .children(id)
-            .filter(|(_, child)| child.kind == kind)
-            .last();
+        // Behind a block that nobody closes it would stand inside that one.
+        let is_closed = |block: Span| block.text(self.text()).ends_with('}');
+        let last_of = |kind| {
+            let children = self.facts.children(id);
+            let closed = children.filter(|(_, child)| child.block.is_none_or(is_closed));
+            closed.filter(|(_, child)| child.kind == kind).last()
+        };
+        let last = last_of(kind).or_else(|| match kind {
+            DeclKind::Objective => last_of(DeclKind::Kpi),
+            _ => None,
+        });
         let (at, gap, gap_behind) = if let Some((_, sibling)) = last {
             let apart =
                 kind != DeclKind::KeyResult && (sibling.block.is_some() || text.contains('\n'));
@@ -171,11 +178,19 @@ impl<'a> Editor<'a> {
 
     /// A declaration's text: on one line where it fits, else with a block.
     pub(crate) fn declaration(self, inside: DeclId, head: &str, clauses: &[String]) -> String {
-        let outer = self
-            .indentation(self.facts.decl(inside).span.start)
-            .chars()
-            .count()
-            + 2;
+        self.nested(inside, 1, head, clauses)
+    }
+
+    /// The same for one that will stand `depth` steps further in than `inside`.
+    pub(crate) fn nested(
+        self,
+        inside: DeclId,
+        depth: usize,
+        head: &str,
+        clauses: &[String],
+    ) -> String {
+        let outer = self.indentation(self.facts.decl(inside).span.start);
+        let outer = outer.chars().count() + 2 * depth;
         let line = [&[head.to_owned()], clauses].concat().join(" ");
         if outer + line.chars().count() <= LINE || clauses.is_empty() {
             return line;
@@ -191,7 +206,10 @@ impl<'a> Editor<'a> {
     fn indented(self, text: &str, outer: &str) -> String {
         let lines: Vec<String> = text
             .lines()
-            .map(|line| format!("{outer}  {line}"))
+            .map(|line| match line {
+                "" => String::new(),
+                _ => format!("{outer}  {line}"),
+            })
             .collect();
         lines.join(self.newline())
     }

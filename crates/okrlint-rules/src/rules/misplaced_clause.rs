@@ -2,8 +2,9 @@ mod adrift;
 mod foreign;
 
 use okrlint_model::{Clause, DeclRef, FileFacts, FileId, Placement};
-use okrlint_syntax::{ClauseKind, FILE_CLAUSES};
+use okrlint_syntax::{ClauseKind, DeclKind, FILE_CLAUSES};
 
+use super::kpi_has_deadline;
 use crate::edit::Editor;
 use crate::rule::rule;
 use crate::{Applicability, Context, phrase, written};
@@ -63,6 +64,8 @@ fn check(ctx: &mut Context<'_>) {
                 continue;
             }
             match (clause.placement, clause.decl) {
+                // That is told by its own rule.
+                (_, Some(decl)) if facts.decl(decl).kind == DeclKind::Kpi && kpi_has_deadline::is_end(clause) => {}
                 (Placement::WrongKind, Some(decl)) => {
                     foreign::report(ctx, DeclRef { file, decl }, clause);
                 }

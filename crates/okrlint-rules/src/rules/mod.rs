@@ -51,5 +51,11 @@ rules![
     near_duplicate_objective,
     kpi_missing_target,
     kpi_target_without_period,
+    kpi_not_quantitative,
+    kpi_missing_unit,
+    kpi_has_deadline,
     key_result_is_kpi,
+    kpi_below_target,
+    kpi_alert,
+    kpi_slipping,
 ];

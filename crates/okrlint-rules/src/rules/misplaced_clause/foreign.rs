@@ -52,9 +52,6 @@ const fn advice(kind: DeclKind, clause: ClauseKind) -> Option<&'static str> {
             "an objective's time is its cycle: write `during 2026-Q1`, and `by` on those of its key results that are \
              due earlier"
         }
-        (DeclKind::Kpi, ClauseKind::By | ClauseKind::From | ClauseKind::To) => {
-            "a KPI has a level to hold and no end: what changes from one value to another until a day is a key result"
-        }
         (DeclKind::Objective, ClauseKind::From | ClauseKind::To | ClauseKind::Keep) => {
             "the numbers stand in the key results: write `kr \"…\" from … to …` inside the objective"
         }
