@@ -92,6 +92,20 @@ pub struct Every {
     pub span: Span,
 }
 
+impl Every {
+    /// How many days it takes at most.
+    pub fn days(self) -> i32 {
+        let one = match self.unit {
+            PeriodWord::Day => 1,
+            PeriodWord::Week => 7,
+            PeriodWord::Month => 31,
+            PeriodWord::Quarter => 92,
+            PeriodWord::Year => 366,
+        };
+        one * i32::from(self.count)
+    }
+}
+
 /// A word for a stretch of time that returns.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum PeriodWord {

@@ -205,6 +205,19 @@ impl Model {
         })
     }
 
+    /// How many days pass at most from one look at a KPI to the next: by its `review`, else by its target's period;
+    /// `None` where neither says.
+    pub fn review_days(&self, id: KpiId) -> Option<i32> {
+        let at = self.kpi(id).at;
+        let stated = |kind| match self.clause(at, kind)?.says {
+            Says::Every(every) => Some(every),
+            Says::Level { every, .. } => every,
+            _ => None,
+        };
+        let every = stated(ClauseKind::Review).or_else(|| stated(ClauseKind::Target))?;
+        Some(every.days())
+    }
+
     /// A KPI's newest actual up to today.
     pub fn newest_actual(&self, id: KpiId) -> Option<Measured> {
         self.newest(self.kpi(id).at, ClauseKind::Actual, |_| true)

@@ -166,3 +166,16 @@ fn the_newest_actual_of_a_kpi_is_dated() {
     let newest = model.newest_actual(kpi(&model, "x")).expect("one");
     assert_eq!(newest.date, Some(date(2026, 1, 25)));
 }
+
+#[test]
+fn a_kpi_is_looked_at_by_its_review_else_by_its_targets_period() {
+    for (clauses, days) in [
+        ("target >= 5 every quarter review every 2 weeks", Some(14)),
+        ("target >= 5 every month", Some(31)),
+        ("target >= 5 every year review every day", Some(1)),
+        ("target >= 5", None),
+    ] {
+        let model = super::project(&format!("team t {{\n kpi x {clauses}\n}}"));
+        assert_eq!(model.review_days(kpi(&model, "x")), days, "{clauses}");
+    }
+}
