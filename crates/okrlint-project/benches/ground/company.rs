@@ -75,13 +75,13 @@ fn team(index: usize) -> String {
         let (name, title, _, from, to) = measure(at);
         let _ = write!(
             text,
-            "  objective {name}-first \"{title} in region {at}\" {{\n    type aspirational\n    supports acme.stay\n    kr main \"{title} every day\" from {from} to {to} by 2026-03-25 measures {name} weight 40\n"
+            "  objective {name}-first \"{title} in region {at} of team {index}\" {{\n    type aspirational\n    supports acme.stay\n    kr main \"{title} every day at team {index}\" from {from} to {to} by 2026-03-25 measures {name} weight 40\n"
         );
         for other in 1..4 {
             let (name, title, unit, from, to) = measure(at + other);
             let _ = writeln!(
                 text,
-                "    kr {name} \"{title} in city {other}\" from {from} {unit} to {to} {unit} by 2026-03-{} weight 20",
+                "    kr {name} \"{title} in city {other} of team {index}\" from {from} {unit} to {to} {unit} by 2026-03-{} weight 20",
                 10 + other
             );
         }
