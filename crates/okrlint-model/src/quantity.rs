@@ -209,26 +209,63 @@ pub struct Quantity {
 }
 
 /// An amount in a unit, free of its place in the text: exact, and comparable with others of its dimension.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Amount {
-    value: BigRational,
+#[derive(Clone, Debug)]
+pub struct Amount(Steps);
+
+/// An amount in basic steps. Fractions of any size are slow, and hardly any amount needs one.
+#[derive(Clone, Debug)]
+enum Steps {
+    /// `number × times ÷ per`
+    Short {
+        number: Decimal,
+        times: u32,
+        per: u64,
+    },
+    Long(Box<BigRational>),
 }
 
 impl Amount {
     /// `number` in `unit`, turned into basic steps so that what converts compares.
     pub fn new(number: Decimal, unit: Option<&Unit>) -> Self {
-        let mut value = rational(number);
-        if let Some(unit) = unit {
-            value *= unit.factor();
-        }
-        Self { value }
+        let Some(unit) = unit else {
+            return Self(Steps::Short {
+                number,
+                times: 1,
+                per: 1,
+            });
+        };
+        let per = unit
+            .per
+            .iter()
+            .try_fold(1_u64, |all, per| all.checked_mul(u64::from(per.factor)));
+        Self(match per {
+            Some(per) => Steps::Short {
+                number,
+                times: unit.head.factor,
+                per,
+            },
+            None => Steps::Long(Box::new(rational(number) * unit.factor())),
+        })
     }
 
     /// The exact value in basic steps; divided by [`Unit::factor`] it is in that unit.
-    pub const fn value(&self) -> &BigRational {
-        &self.value
+    pub fn value(&self) -> BigRational {
+        match &self.0 {
+            Steps::Short { number, times, per } => {
+                rational(*number) * BigInt::from(*times) / BigInt::from(*per)
+            }
+            Steps::Long(value) => BigRational::clone(value),
+        }
     }
 }
+
+impl PartialEq for Amount {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Amount {}
 
 impl PartialOrd for Amount {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
@@ -238,8 +275,41 @@ impl PartialOrd for Amount {
 
 impl Ord for Amount {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.value.cmp(&other.value)
+        match (&self.0, &other.0) {
+            (Steps::Short { .. }, Steps::Short { .. }) => compare_short(&self.0, &other.0),
+            _ => None,
+        }
+        .unwrap_or_else(|| self.value().cmp(&other.value()))
     }
+}
+
+/// Compares by whole numbers; `None` where they would be too large.
+fn compare_short(a: &Steps, b: &Steps) -> Option<Ordering> {
+    let (
+        Steps::Short { number, times, per },
+        Steps::Short {
+            number: other,
+            times: other_times,
+            per: other_per,
+        },
+    ) = (a, b)
+    else {
+        return None;
+    };
+    if (times, per) == (other_times, other_per) {
+        return Some(number.cmp(other));
+    }
+    let whole = |number: &Decimal, against: &Decimal, times: u32, per: u64| {
+        let digits = against.scale().saturating_sub(number.scale());
+        number
+            .mantissa()
+            .checked_mul(10_i128.checked_pow(digits)?)?
+            .checked_mul(i128::from(times))?
+            .checked_mul(i128::from(per))
+    };
+    let left = whole(number, other, *times, *other_per)?;
+    let right = whole(other, number, *other_times, *per)?;
+    Some(left.cmp(&right))
 }
 
 /// `number` as an exact fraction.
@@ -293,7 +363,70 @@ impl fmt::Display for Operator {
 
 #[cfg(test)]
 mod tests {
-    use super::noun_stem;
+    use std::cmp::Ordering;
+
+    use okrlint_syntax::Span;
+    use rust_decimal::Decimal;
+
+    use super::{Amount, Measure, Unit, noun_stem};
+
+    fn amount(number: &str, words: &[&str]) -> Amount {
+        let mut measures = words
+            .iter()
+            .map(|word| Measure::from_word(word, Span::empty(0)));
+        let unit = measures.next().map(|head| Unit {
+            head,
+            per: measures.collect(),
+        });
+        Amount::new(
+            Decimal::from_str_exact(number).expect("a number"),
+            unit.as_ref(),
+        )
+    }
+
+    #[test]
+    fn amounts_compare_in_whatever_unit_and_of_whatever_size() {
+        let long = "79228162514264337593543950335";
+        let rows: [(&str, &[&str], Ordering, &str, &[&str]); 9] = [
+            ("1.50", &[], Ordering::Equal, "1.5", &[]),
+            ("48", &["h"], Ordering::Equal, "2", &["days"]),
+            ("0.1", &["min"], Ordering::Less, "6.1", &["s"]),
+            (
+                "4",
+                &["orders", "week"],
+                Ordering::Less,
+                "1",
+                &["orders", "day"],
+            ),
+            (
+                "7",
+                &["orders", "week"],
+                Ordering::Equal,
+                "1",
+                &["orders", "day"],
+            ),
+            ("1", &["quarter"], Ordering::Equal, "3", &["months"]),
+            (long, &["weeks"], Ordering::Greater, long, &["days"]),
+            ("-3", &["days"], Ordering::Less, "1", &["ms"]),
+            (
+                "1",
+                &["orders", "week", "week", "week"],
+                Ordering::Less,
+                "1",
+                &["orders", "day", "week", "week"],
+            ),
+        ];
+        for (number, unit, order, other, other_unit) in rows {
+            let (a, b) = (amount(number, unit), amount(other, other_unit));
+            assert_eq!(
+                a.cmp(&b),
+                order,
+                "{number} {unit:?} and {other} {other_unit:?}"
+            );
+            assert_eq!(a.value().cmp(&b.value()), order, "{number} {unit:?}");
+            assert_eq!(a == b, order == Ordering::Equal);
+        }
+    }
 
     #[test]
     fn a_noun_equals_its_plural() {

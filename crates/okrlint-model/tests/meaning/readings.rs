@@ -116,7 +116,7 @@ fn the_value_today_is_the_newest_reading_else_the_baseline() {
         let model = with_key_result(actuals, clauses);
         let today = model.value_today(key_result(&model, "k")).expect(what);
         let expected = rational(value.parse().expect("a number"));
-        assert_eq!(today.amount.value(), &expected, "{what}");
+        assert_eq!(today.amount.value(), expected, "{what}");
     }
 }
 
@@ -153,7 +153,7 @@ fn the_baseline_is_written_or_measured() {
         let model = with_key_result(actuals, clauses);
         let found = model.baseline(key_result(&model, "k"));
         let expected = value.map(|value| rational(value.parse().expect("a number")));
-        assert_eq!(found.map(|m| m.amount.value().clone()), expected, "{what}");
+        assert_eq!(found.map(|m| m.amount.value()), expected, "{what}");
     }
 }
 
