@@ -384,47 +384,48 @@ mod tests {
         )
     }
 
+    /// A number, and its unit's words: what is counted, then per what.
+    type Written = (&'static str, &'static [&'static str]);
+
     #[test]
     fn amounts_compare_in_whatever_unit_and_of_whatever_size() {
         let long = "79228162514264337593543950335";
-        let rows: [(&str, &[&str], Ordering, &str, &[&str]); 9] = [
-            ("1.50", &[], Ordering::Equal, "1.5", &[]),
-            ("48", &["h"], Ordering::Equal, "2", &["days"]),
-            ("0.1", &["min"], Ordering::Less, "6.1", &["s"]),
+        let rows: [(Written, Ordering, Written); 9] = [
+            (("1.50", &[]), Ordering::Equal, ("1.5", &[])),
+            (("48", &["h"]), Ordering::Equal, ("2", &["days"])),
+            (("0.1", &["min"]), Ordering::Less, ("6.1", &["s"])),
             (
-                "4",
-                &["orders", "week"],
+                ("4", &["cups", "week"]),
                 Ordering::Less,
-                "1",
-                &["orders", "day"],
+                ("1", &["cups", "day"]),
             ),
             (
-                "7",
-                &["orders", "week"],
+                ("7", &["cups", "week"]),
                 Ordering::Equal,
-                "1",
-                &["orders", "day"],
+                ("1", &["cups", "day"]),
             ),
-            ("1", &["quarter"], Ordering::Equal, "3", &["months"]),
-            (long, &["weeks"], Ordering::Greater, long, &["days"]),
-            ("-3", &["days"], Ordering::Less, "1", &["ms"]),
+            (("1", &["quarter"]), Ordering::Equal, ("3", &["months"])),
+            ((long, &["weeks"]), Ordering::Greater, (long, &["days"])),
+            (("-3", &["days"]), Ordering::Less, ("1", &["ms"])),
             (
-                "1",
-                &["orders", "week", "week", "week"],
+                ("1", &["cups", "week", "week", "week"]),
                 Ordering::Less,
-                "1",
-                &["orders", "day", "week", "week"],
+                ("1", &["cups", "day", "week", "week"]),
             ),
         ];
-        for (number, unit, order, other, other_unit) in rows {
-            let (a, b) = (amount(number, unit), amount(other, other_unit));
+        for (written, order, other) in rows {
+            let [a, b] = [written, other].map(|(number, unit)| amount(number, unit));
+            assert_eq!(a.cmp(&b), order, "{written:?} and {other:?}");
             assert_eq!(
-                a.cmp(&b),
+                a.value().cmp(&b.value()),
                 order,
-                "{number} {unit:?} and {other} {other_unit:?}"
+                "{written:?} and {other:?}"
             );
-            assert_eq!(a.value().cmp(&b.value()), order, "{number} {unit:?}");
-            assert_eq!(a == b, order == Ordering::Equal);
+            assert_eq!(
+                a == b,
+                order == Ordering::Equal,
+                "{written:?} and {other:?}"
+            );
         }
     }
 
