@@ -16,6 +16,7 @@
 //! assert_eq!(reading.to.map(|value| value.text), Some("4"));
 //! ```
 
+mod class;
 mod clause;
 mod compound;
 mod deadline;
@@ -33,6 +34,7 @@ mod sense;
 mod tag;
 mod word;
 
+pub use class::{Class, Marked};
 pub use figure::Unit;
 pub use lexicon::Lexicon;
 pub use quantity::{Bound, Measure, Quantity, Role};

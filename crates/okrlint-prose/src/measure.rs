@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::clause::{Shape, clause, phrase_end};
 use crate::lexicon::{Form, Senses};
 use crate::nature::makes_anew;
+use crate::phrase::difference;
 use crate::placeholder::placeholder;
 use crate::quantity::{Quantity, Role};
 use crate::reader::Parsed;
@@ -45,16 +46,47 @@ pub(crate) fn target(parsed: &Parsed<'_, '_>) -> Target {
     let chosen = filled.map(|at| &amounts[at]);
     let relative = chosen
         .filter(|amount| amount.role == Role::Difference && start.is_none())
-        .map(|amount| amount.value.clone());
+        .map(|amount| difference(parsed.words, amount));
     let open_difference = gap
         .filter(|at| filled.is_none() && *at > 0 && parsed.words[at - 1].is(Senses::BY))
-        .map(|at| parsed.span(at));
+        .map(|at| parsed.span(at - 1).start..parsed.span(at).end);
+    let in_letters = || {
+        let told = start.is_some() || chosen.is_some_and(|amount| is_led(parsed, amount));
+        if told {
+            None
+        } else {
+            multiple(parsed).or_else(|| by_half(parsed))
+        }
+    };
     Target {
         from: start.filter(|_| filled.is_some()),
         to: filled,
-        relative: relative.or(open_difference),
+        relative: relative.or(open_difference).or_else(in_letters),
         placeholder: gap.filter(|_| filled.is_none()).map(|at| parsed.span(at)),
     }
+}
+
+/// «Double the orders»
+fn multiple(parsed: &Parsed<'_, '_>) -> Option<Range<usize>> {
+    let verb = parsed.tags.get(parsed.clause.head)?;
+    (verb.is(Senses::MULTIPLE) && verb.is_base_verb()).then(|| parsed.span(parsed.clause.head))
+}
+
+/// «by half»; not «by half past ten».
+fn by_half(parsed: &Parsed<'_, '_>) -> Option<Range<usize>> {
+    let tags = parsed.tags;
+    let at = (1..tags.len()).find(|at| {
+        let after = tags.get(at + 1).filter(|_| !tags[*at].closes);
+        let ends = after.is_none_or(|after| !after.is_noun() && after.part != Part::Number);
+        tags[*at].is(Senses::FRACTION) && tags[at - 1].is(Senses::BY) && ends
+    })?;
+    Some(parsed.words[at - 1].start..parsed.words[at].end())
+}
+
+/// «to 400»: where a value is to end, a multiple tells where it begins.
+fn is_led(parsed: &Parsed<'_, '_>, amount: &Quantity<'_>) -> bool {
+    let before = amount.words.start.checked_sub(1);
+    before.is_some_and(|at| parsed.words[at].is(Senses::TO))
 }
 
 /// Whether an amount, where there is no other, is what a sentence is measured by: «Answer within 4 hours», «Open with 20
@@ -93,6 +125,9 @@ pub(crate) fn measurable(parsed: &Parsed<'_, '_>, target: &Target) -> Decision<M
     let multiple = tags.iter().position(|tag| tag.is(Senses::MULTIPLE));
     if let Some(at) = multiple {
         return decision(Measurable::Number, parsed.span(at));
+    }
+    if let Some(relative) = &target.relative {
+        return decision(Measurable::Number, relative.clone());
     }
     match open_end(parsed) {
         Some(at) => decision(Measurable::None, parsed.span(at)),
@@ -194,7 +229,9 @@ pub(crate) fn purpose(parsed: &Parsed<'_, '_>) -> Option<Range<usize>> {
         let found = pairs
             .iter()
             .any(|(first, second)| tags[at - 1].is(*first) && tags[at].is(*second));
-        found.then(|| parsed.words[at - 1].start..parsed.words[at].end())
+        // «in order to»
+        let first = (at - 1).saturating_sub(usize::from(tags[at - 1].is(Senses::ORDER)));
+        found.then(|| parsed.words[first].start..parsed.words[at].end())
     })
 }
 

@@ -33,7 +33,8 @@ fn change(words: &[Word<'_>], from: &Quantity<'_>, to: &Quantity<'_>) -> Range<u
     start..last.span.end
 }
 
-fn difference(words: &[Word<'_>], by: &Quantity<'_>) -> Range<usize> {
+/// «by 10%», «2x»
+pub(crate) fn difference(words: &[Word<'_>], by: &Quantity<'_>) -> Range<usize> {
     let start = before(words, by)
         .filter(|word| word.is(Senses::BY))
         .map_or(by.amount.start, |word| word.start);

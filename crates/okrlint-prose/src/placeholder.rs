@@ -1,6 +1,6 @@
 //! Numbers that are still to be filled in: `X%`, `TBD`.
 
-use crate::lexicon::Senses;
+use crate::lexicon::{Form, Senses};
 use crate::reader::Parsed;
 use crate::tag::Part;
 use crate::word::Word;
@@ -9,9 +9,29 @@ use crate::word::Word;
 pub(crate) fn placeholder(parsed: &Parsed<'_, '_>) -> Option<usize> {
     parsed.words.iter().enumerate().position(|(at, word)| {
         let after = parsed.tags.get(at + 1);
-        (is_placeholder(word) && !is_aside(parsed, at))
+        (is_placeholder(word) && !is_aside(parsed, at) && !is_named(parsed, at))
             || (word.text == "N" && after.is_some_and(|tag| tag.is_noun()))
     })
+}
+
+/// «Generation X», «Project X»: one letter behind a capitalised noun tells which one of them; not «NPS X», «Revenue X».
+fn is_named(parsed: &Parsed<'_, '_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else {
+        return false;
+    };
+    let (noun, word) = (parsed.tags[before], parsed.words[before]);
+    let counted = !parsed.tags[at].closes
+        && parsed
+            .tags
+            .get(at + 1)
+            .is_some_and(|after| after.is_noun() && after.form == Form::S);
+    let counts = noun.is(Senses::MEASURE | Senses::TRACE | Senses::GOAL) || noun.form == Form::S;
+    let one = noun.is(Senses::NUMBERED) || !(counts || counted);
+    matches!(parsed.words[at].text, "X" | "Y")
+        && word.is_capitalised()
+        && noun.is_noun()
+        && !noun.closes
+        && one
 }
 
 /// «a forum (tbd which one)», «our partner TBD»: what is open is not a number.

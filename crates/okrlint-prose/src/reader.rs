@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::class::{Marked, mark};
 use crate::clause::{Clause, Shape, clause, lead_in};
 use crate::compound::compound;
 use crate::deadline::deadline;
@@ -29,6 +30,7 @@ pub struct Reader<'l> {
     tags: Vec<Tag>,
     quantities: Vec<Quantity<'static>>,
     names: Vec<Named>,
+    marked: Vec<Marked>,
 }
 
 /// A sentence taken apart: what the decisions are made on.
@@ -60,6 +62,7 @@ impl<'l> Reader<'l> {
             tags: Vec::new(),
             quantities: Vec::new(),
             names: Vec::new(),
+            marked: Vec::new(),
         }
     }
 
@@ -68,6 +71,8 @@ impl<'l> Reader<'l> {
         self.quantities = recycle(reading.quantities);
         self.names = reading.names;
         self.names.clear();
+        self.marked = reading.marked;
+        self.marked.clear();
     }
 
     /// What a sentence says; `None` where too few of its words are known, as in another language.
@@ -111,6 +116,9 @@ impl<'l> Reader<'l> {
             };
             decide(&parsed)
         });
+        if reading.is_some() {
+            mark(&words, &mut self.marked);
+        }
         self.words = recycle(words);
         self.figures = recycle(figures);
         let Some(mut reading) = reading else {
@@ -120,6 +128,7 @@ impl<'l> Reader<'l> {
         };
         reading.quantities = quantities;
         reading.names = names;
+        reading.marked = std::mem::take(&mut self.marked);
         Some(reading)
     }
 }
@@ -149,7 +158,6 @@ fn decide<'t>(parsed: &Parsed<'_, 't>) -> Reading<'t> {
             span: parsed.span(decided_by),
         },
         basis: basis(&parsed.clause),
-        sure: is_sure(parsed, decided_by),
         work: measure::work(parsed),
         purpose: measure::purpose(parsed),
         direction: measure::direction(parsed, &target),
@@ -165,24 +173,9 @@ fn decide<'t>(parsed: &Parsed<'_, 't>) -> Reading<'t> {
         placeholder: target.placeholder,
         quantities: Vec::new(),
         names: Vec::new(),
+        marked: Vec::new(),
         from_quantity: target.from,
         to_quantity: target.to,
-    }
-}
-
-/// Whether the word that decided on the nature decides alone.
-fn is_sure(parsed: &Parsed<'_, '_>, decided_by: usize) -> bool {
-    const THINGS: Senses = Senses::ARTEFACT
-        .or(Senses::EVENT)
-        .or(Senses::DEED)
-        .or(Senses::STAFF);
-    let Some(tag) = parsed.tags.get(decided_by) else {
-        return false;
-    };
-    match parsed.clause.shape {
-        Shape::Order => !tag.is(Senses::EITHER),
-        Shape::Phrase => tag.is(THINGS),
-        _ => tag.is(Senses::VERB),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::class::{Class, Marked};
 use crate::quantity::{Quantity, Role};
 use crate::sense::Sense;
 
@@ -24,9 +25,6 @@ pub struct Reading<'t> {
     pub nature: Decision<Nature>,
     /// What in the sentence decided on its nature.
     pub basis: Basis,
-    /// Whether those words decide alone. A verb such as «get» opens both kinds of sentence, and of a name nobody knows
-    /// what it is.
-    pub sure: bool,
     /// Its first word, behind labels, where that is a verb of work: «Launch», «hire».
     pub work: Option<Range<usize>>,
     /// Words that say what the rest is for: «so that», «in order to».
@@ -39,7 +37,7 @@ pub struct Reading<'t> {
     pub placeholder: Option<Range<usize>>,
     /// Where a second promise begins that could be reached without the first one.
     pub compound: Option<Range<usize>>,
-    /// A change that is told without the value it starts from: `20%` of «grow by 20%».
+    /// A change that is told without the value it starts from: `by 20%`, `2x`, `Double`, `by half`.
     pub relative: Option<Range<usize>>,
     /// The value before.
     pub from: Option<Value<'t>>,
@@ -55,6 +53,8 @@ pub struct Reading<'t> {
     pub quantities: Vec<Quantity<'t>>,
     /// Its numbers that are no amounts: years, versions, names.
     pub names: Vec<Named>,
+    /// Its words that are of some class, in their order.
+    pub marked: Vec<Marked>,
     pub(crate) from_quantity: Option<usize>,
     pub(crate) to_quantity: Option<usize>,
 }
@@ -104,6 +104,12 @@ impl<'t> Reading<'t> {
     /// The quantity that it aims at.
     pub fn target(&self) -> Option<&Quantity<'t>> {
         self.quantities.get(self.to_quantity?)
+    }
+
+    /// Where its words of a class stand, in their order.
+    pub fn words_of(&self, class: Class) -> impl Iterator<Item = &Range<usize>> {
+        let of_class = move |word: &&Marked| word.class == class;
+        self.marked.iter().filter(of_class).map(|word| &word.span)
     }
 
     /// Whether one goal alone is told in numbers: nothing would be lost if it stood elsewhere.

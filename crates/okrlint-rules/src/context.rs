@@ -1,7 +1,7 @@
 //! What a rule sees, and how it speaks.
 
 use okrlint_model::{Clause, Decl, DeclRef, FileFacts, FileId, Model, UnitId};
-use okrlint_prose::{Kind as TitleKind, Reading};
+use okrlint_prose::{Class, Kind as TitleKind, Reading};
 use okrlint_syntax::Span;
 
 use crate::option::{Key, Kind};
@@ -60,6 +60,11 @@ impl<'a> Context<'a> {
     /// What a sentence says that is no title yet; `None` where nobody can tell.
     pub(crate) fn read<'t>(&self, kind: TitleKind, sentence: &'t str) -> Option<Reading<'t>> {
         self.titles.sentence(kind, sentence)
+    }
+
+    /// Whether a single word is of a class in the language of the titles.
+    pub(crate) fn is_word(&self, word: &str, class: Class) -> bool {
+        self.titles.is(word, class)
     }
 
     /// What the rule's option is set to for findings in `file`.

@@ -101,9 +101,7 @@ pub(crate) fn value(figure: &Quantity<'_>) -> Option<Decimal> {
 
 fn currency(sign: &str, number: &str, scale: &str) -> String {
     match sign.to_lowercase().as_str() {
-        "$" | "us$" | "dollars" => format!("${number}{scale}"),
-        "euros" => format!("€{number}{scale}"),
-        "pounds" => format!("£{number}{scale}"),
+        "$" | "us$" => format!("${number}{scale}"),
         _ if sign.chars().all(|letter| letter.is_ascii_uppercase()) => {
             format!("{number}{scale} {sign}")
         }

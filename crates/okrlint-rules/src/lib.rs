@@ -9,7 +9,6 @@ mod figure;
 mod gauge;
 mod learning;
 mod option;
-mod people;
 mod phrase;
 mod precedence;
 mod preset;

@@ -1,5 +1,7 @@
 //! Which titles are the same, or nearly so.
 
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 use rustc_hash::FxHashMap;
 
 /// A title as it is compared: in small letters, with single blanks, without a full stop at its end.
@@ -43,35 +45,36 @@ impl Words {
     }
 }
 
-/// Titles as nearly equal count those that share at least four of five of their words (of all that one or the other
-/// has) and have the same numbers.
-const SHARED: usize = 4;
-const OF: usize = 5;
-
 /// Pairs of places in `titles` that are nearly equal: for each later one the first earlier one, as (earlier, later).
+/// They have the same numbers, and of all words that one or the other has they share as large a part as `shares`, from 0
+/// to 1, says for the later one.
 ///
 /// Two titles that share so many words must share one of the few rarest words of each, so that only titles with such a
 /// word in common are ever compared.
-pub(crate) fn nearly_equal(titles: &[Words]) -> Vec<(usize, usize)> {
+pub(crate) fn nearly_equal(titles: &[Words], shares: &[Decimal]) -> Vec<(usize, usize)> {
+    let least = shares.iter().min().copied().unwrap_or_default();
     let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
     for word in titles.iter().flat_map(|title| &title.words) {
         *counts.entry(word).or_default() += 1;
     }
     let mut earlier: FxHashMap<(&[String], &str), Vec<usize>> = FxHashMap::default();
     let mut found = Vec::new();
-    for (later, title) in titles.iter().enumerate() {
+    for (later, (title, share)) in titles.iter().zip(shares).enumerate() {
         let mut rarest: Vec<&str> = title.words.iter().map(String::as_str).collect();
         rarest.sort_unstable_by_key(|word| (counts[word], *word));
         // So many of the words may be missing in the other title, and one more must be there.
-        let telling = rarest.len() - (rarest.len() * SHARED).div_ceil(OF) + 1;
-        let telling = &rarest[..telling.min(rarest.len())];
+        let common = (Decimal::from(rarest.len()) * least).ceil();
+        let missing = rarest
+            .len()
+            .saturating_sub(common.to_usize().unwrap_or_default());
+        let telling = &rarest[..(missing + 1).min(rarest.len())];
         let first = telling
             .iter()
             .filter_map(|word| earlier.get(&(title.numbers.as_slice(), *word)))
             .filter_map(|places| {
                 places
                     .iter()
-                    .find(|place| are_near(&titles[**place].words, &title.words))
+                    .find(|place| are_near(&titles[**place].words, &title.words, *share))
             })
             .min();
         found.extend(first.map(|earlier| (*earlier, later)));
@@ -86,20 +89,22 @@ pub(crate) fn nearly_equal(titles: &[Words]) -> Vec<(usize, usize)> {
 }
 
 /// Whether two sorted lists share enough.
-fn are_near(a: &[String], b: &[String]) -> bool {
-    let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
-    if short * OF < long * SHARED {
+fn are_near(a: &[String], b: &[String], share: Decimal) -> bool {
+    let is_enough = |part: usize, whole: usize| Decimal::from(part) >= Decimal::from(whole) * share;
+    if !is_enough(a.len().min(b.len()), a.len().max(b.len())) {
         return false;
     }
     let shared = a
         .iter()
         .filter(|word| b.binary_search(word).is_ok())
         .count();
-    shared * OF >= (a.len() + b.len() - shared) * SHARED
+    is_enough(shared, a.len() + b.len() - shared)
 }
 
 #[cfg(test)]
 mod tests {
+    use rust_decimal::Decimal;
+
     use super::{Words, are_near, nearly_equal, plain};
 
     #[test]
@@ -135,16 +140,19 @@ mod tests {
                 ["", "3", "4"][seed % 3]
             )));
         }
-        let mut expected = Vec::new();
-        for later in 0..titles.len() {
-            let first = (0..later).find(|earlier| {
-                titles[*earlier].numbers == titles[later].numbers
-                    && !titles[later].words.is_empty()
-                    && are_near(&titles[*earlier].words, &titles[later].words)
-            });
-            expected.extend(first.map(|earlier| (earlier, later)));
+        for share in [5, 7, 8].map(|tenths| Decimal::new(tenths, 1)) {
+            let mut expected = Vec::new();
+            for later in 0..titles.len() {
+                let first = (0..later).find(|earlier| {
+                    titles[*earlier].numbers == titles[later].numbers
+                        && !titles[later].words.is_empty()
+                        && are_near(&titles[*earlier].words, &titles[later].words, share)
+                });
+                expected.extend(first.map(|earlier| (earlier, later)));
+            }
+            assert!(!expected.is_empty());
+            let shares = vec![share; titles.len()];
+            assert_eq!(nearly_equal(&titles, &shares), expected, "{share}");
         }
-        assert!(!expected.is_empty());
-        assert_eq!(nearly_equal(&titles), expected);
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use okrlint_model::{Decl, DeclRef, FileFacts, Model};
-use okrlint_prose::{Basis, Kind, Lexicon, Nature, Reader, Reading};
+use okrlint_prose::{Basis, Class, Kind, Lexicon, Nature, Reader, Reading};
 use okrlint_syntax::{DeclKind, Span};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -26,6 +26,13 @@ impl<'a> Title<'a> {
         &self.text[range.clone()]
     }
 
+    /// Its first word, where that is of a class.
+    pub(crate) fn begins_with(&self, class: Class) -> Option<&Range<usize>> {
+        let first = self.reading.words_of(class).next()?;
+        let before = &self.text[..first.start];
+        (!before.contains(char::is_alphanumeric)).then_some(first)
+    }
+
     /// Where some of its words stand in the file.
     pub(crate) fn span(&self, range: &Range<usize>) -> Span {
         Span::new(
@@ -42,6 +49,8 @@ pub(crate) struct Gist {
     pub(crate) basis: Basis,
     /// A bit for every [`Mark`].
     marks: u8,
+    /// A bit for every [`Class`].
+    classes: u16,
 }
 
 /// Something that a title has.
@@ -76,12 +85,30 @@ impl Gist {
             nature: reading.nature.value,
             basis: reading.basis,
             marks: there.fold(0, |all, (mark, _)| all | mark.bit()),
+            classes: reading
+                .marked
+                .iter()
+                .fold(0, |all, word| all | bit(word.class)),
         }
     }
 
     pub(crate) const fn has(self, mark: Mark) -> bool {
         self.marks & mark.bit() != 0
     }
+
+    /// Whether the title has a word of a class.
+    pub(crate) const fn names(self, class: Class) -> bool {
+        self.classes & bit(class) != 0
+    }
+}
+
+const fn bit(class: Class) -> u16 {
+    1 << class as u16
+}
+
+/// Whether nothing but blanks stands in a part of a title.
+pub(crate) fn is_blank(part: &str) -> bool {
+    part.trim().is_empty()
 }
 
 impl Mark {
@@ -141,6 +168,12 @@ impl Titles {
             .get(at.file.0 as usize)?
             .gists
             .get(at.decl.index())?
+    }
+
+    /// Whether a single word is of a class; never where no language is read.
+    pub(crate) fn is(&self, word: &str, class: Class) -> bool {
+        let lexicon = self.lexicon.as_ref();
+        lexicon.is_some_and(|lexicon| lexicon.is(word, class))
     }
 
     /// What a sentence says that is no title yet.

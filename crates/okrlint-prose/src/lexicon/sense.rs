@@ -148,6 +148,19 @@ senses! {
     92 ORDER "order" "Before `to`: what follows is what the rest is for.";
     93 BRINGING "bringing" "A verb: what follows with a number comes about.";
     94 PREFIX "prefix" "Before a hyphen, leaves a verb a verb.";
+    95 FINISHED "finished" "Says of a piece of work that it is over: of a verb, its past form.";
+    96 COPULA "copula" "Ties a subject to what it is: `is`.";
+    97 USUAL "usual" "A verb: things go on as they do.";
+    98 DIMENSIONLESS "dimensionless" "A noun: a measure that is a number without a unit.";
+    99 RATIO "ratio" "A noun: a measure that is counted in per cent itself.";
+    100 PART "part" "A noun: a part of a whole.";
+    101 UNBOUNDED "unbounded" "Makes a share one that may be more than all of it: of a plan, of last year.";
+    102 PROMOTER "promoter" "Before a dimensionless measure: the net promoter score.";
+    103 PROMOTER_SCORE "promoter-score" "The net promoter score by its short name.";
+    104 PEOPLE "people" "A noun: single human beings.";
+    105 FLATTERING "flattering" "A noun: what is counted because it can be.";
+    106 TELLING "telling" "Says what people do with what is counted, or which of them count.";
+    107 FRACTION "fraction" "Behind `by`: a part of what there is now.";
     79 UP "up" "A verb: a value rises.";
     80 DOWN "down" "A verb: a value falls.";
 }

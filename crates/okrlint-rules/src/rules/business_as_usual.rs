@@ -1,7 +1,7 @@
-use okrlint_syntax::Span;
+use okrlint_prose::Class;
 
 use crate::rule::rule;
-use crate::{Context, figure, phrase};
+use crate::{Context, phrase};
 
 rule! {
     /// An objective only says that things go on as they do.
@@ -49,24 +49,20 @@ rule! {
     }
 }
 
-/// The words that say so. Others, such as «support» or «ensure», begin good objectives as often as not.
-const WORDS: &[&str] = &["maintain", "continue", "keep", "sustain", "preserve", "monitor"];
-
 fn check(ctx: &mut Context<'_>) {
     for objective in ctx.model.objectives() {
         let at = objective.at;
-        let Some((place, title)) = figure::inner_title(ctx.file(at), ctx.decl(at)) else {
-            continue;
-        };
-        let first = title.split_whitespace().next().unwrap_or_default();
-        let usual = WORDS.iter().any(|word| first.eq_ignore_ascii_case(word));
-        if !usual || ctx.gist(at).is_none() {
+        if !ctx.gist(at).is_some_and(|gist| gist.names(Class::Usual)) {
             continue;
         }
-        let start = place.start + (title.len() - title.trim_start().len()) as u32;
-        let word = Span::new(start, start + first.len() as u32);
-        let shown = phrase::shorten(title);
-        ctx.report_words(at, word, format!("`{first}` in `{shown}` promises that nothing changes"))
-            .help("say what will be better than today; what has to hold can be a KPI that an objective `guards`");
+        // Other verbs, such as «support» or «ensure», begin good objectives as often as not.
+        if let Some(title) = ctx.title(at)
+            && let Some(word) = title.begins_with(Class::Usual)
+        {
+            let (said, shown) = (title.words(word), phrase::shorten(title.text));
+            let message = format!("`{said}` in `{shown}` promises that nothing changes");
+            ctx.report_words(at, title.span(word), message)
+                .help("say what will be better than today; what has to hold can be a KPI that an objective `guards`");
+        }
     }
 }

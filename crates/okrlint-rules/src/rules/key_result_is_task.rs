@@ -121,7 +121,8 @@ fn as_initiative(ctx: &Context<'_>, key_result: &KeyResult, title: &Title<'_>) -
 
 /// «Launch the app so that bookings rise from 20 to 40»: the work, the effect, and the clause that measures it.
 fn measured_tail<'t>(title: &Title<'t>) -> Option<(&'t str, String, String)> {
-    let (work, effect) = title.text.split_once(" so that ")?;
+    let purpose = title.reading.purpose.as_ref()?;
+    let (work, effect) = (title.text[..purpose.start].trim_end(), title.text[purpose.end..].trim_start());
     let told = title.reading.quantities.iter().all(|quantity| quantity.value.start > work.len());
     let promise = figure::promise(&title.reading).filter(|_| told)?;
     let mut letters = effect.chars();

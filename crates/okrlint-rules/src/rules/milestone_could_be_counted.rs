@@ -1,5 +1,5 @@
 use okrlint_model::{Clause, DeclRef};
-use okrlint_prose::{Measure, Role};
+use okrlint_prose::{Class, Measure, Role};
 use okrlint_syntax::ClauseKind;
 
 use crate::learning::is_learning;
@@ -71,12 +71,11 @@ fn judge(ctx: &mut Context<'_>, at: DeclRef, clause: &Clause) {
         let alone = quantity.number == "1" && quantity.measure == Measure::Count;
         goal && quantity.measure != Measure::Time && quantity.counted.is_some() && !alone
     });
-    let whole = title.text.split_whitespace().next().filter(|word| {
-        ["all", "every", "100%"].iter().any(|all| word.eq_ignore_ascii_case(all))
-    });
-    let Some(words) = counted.map(|it| title.words(&it.span)).or(whole) else {
+    let whole = title.begins_with(Class::Whole);
+    let Some(words) = counted.map(|it| &it.span).or(whole) else {
         return;
     };
+    let words = title.words(words);
     let shown = phrase::shorten(title.text);
     let promise = counted
         .filter(|_| title.reading.has_one_goal())

@@ -1,5 +1,5 @@
 use okrlint_model::{Clause, DeclRef, Says};
-use okrlint_prose::Unit;
+use okrlint_prose::{Class, Unit};
 use okrlint_syntax::{ClauseKind, Span};
 
 use crate::rule::rule;
@@ -47,12 +47,6 @@ rule! {
     }
 }
 
-/// Measures that are numbers without a unit.
-const BARE: &[&str] = &[
-    "score", "scores", "nps", "csat", "index", "rating", "ratings", "points", "rank", "ranking", "number", "count",
-    "factor", "ratio", "level", "grade", "promoter",
-];
-
 fn check(ctx: &mut Context<'_>) {
     let model = ctx.model;
     for key_result in model.key_results() {
@@ -67,9 +61,8 @@ fn check(ctx: &mut Context<'_>) {
         if !counted || model.clause(at, ClauseKind::Measures).is_some() || model.unit_for(at).is_some() || ctx.is_faulty(at, clause.span) {
             continue;
         }
-        let title = facts.title(ctx.decl(at));
-        let mut words = title.split(|letter: char| !letter.is_alphanumeric());
-        if !words.any(|word| BARE.iter().any(|bare| word.eq_ignore_ascii_case(bare))) {
+        let bare = ctx.gist(at).is_some_and(|gist| gist.names(Class::Dimensionless));
+        if !bare {
             report(ctx, at, clause);
         }
     }

@@ -1,4 +1,5 @@
 use okrlint_model::{Days, DeclRef, UnitId};
+use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
 use crate::rule::rule;
@@ -9,8 +10,8 @@ rule! {
     /// Two objectives of a unit say nearly the same.
     ///
     /// ## What
-    /// Two objectives of one unit and cycle share four fifths of their words, whatever their order, and all their
-    /// numbers.
+    /// Two objectives of one unit and cycle share four fifths of their words (option `share`), whatever their order,
+    /// and all their numbers.
     ///
     /// ## Why
     /// Either they are one, and the unit has fewer aims than it seems; or they differ in something that the titles do
@@ -49,6 +50,10 @@ rule! {
         level: Warning,
         fix: None,
         today: false,
+        options: {
+            /// the share of their words that two titles must have in common
+            SHARE("share"): Share = 800,
+        },
     }
 }
 
@@ -66,7 +71,8 @@ fn check(ctx: &mut Context<'_>) {
             .iter()
             .map(|at| Words::of(&ctx.file(*at).title(ctx.decl(*at))))
             .collect();
-        let pairs = nearly_equal(&words).into_iter();
+        let shares: Vec<Decimal> = group.iter().map(|at| ctx.option(at.file, &SHARE)).collect();
+        let pairs = nearly_equal(&words, &shares).into_iter();
         found.extend(pairs.map(|(earlier, later)| (group[earlier], group[later])));
     }
     found.sort_unstable();

@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use okrlint_model::DeclRef;
-use okrlint_prose::{Kind, Measure, Quantity, Reading, Role};
+use okrlint_prose::{Class, Kind, Measure, Quantity, Reading, Role};
 use okrlint_syntax::DeclKind;
 
 use crate::edit::Editor;
@@ -74,16 +74,16 @@ fn first_amount(reading: &Reading<'_>, title: &str) -> Option<Range<usize>> {
     let in_digits = |span: &Range<usize>| title[span.clone()].contains(|letter: char| letter.is_ascii_digit());
     let goals = reading.quantities.iter().filter(|quantity| {
         let goal = matches!(quantity.role, Role::Target | Role::Start | Role::Difference);
-        goal && !is_progress(quantity, title)
+        goal && !is_progress(reading, quantity, title)
     });
     goals.map(|goal| goal.span.clone()).find(in_digits)
 }
 
 /// «Write the guide: 40%», «Write the guide - 40% done»
-fn is_progress(quantity: &Quantity<'_>, title: &str) -> bool {
+fn is_progress(reading: &Reading<'_>, quantity: &Quantity<'_>, title: &str) -> bool {
     let before = title[..quantity.amount.start].trim_end();
     let behind = title[quantity.amount.end..].trim_matches([' ', '.', ')']);
-    let ends = matches!(behind, "" | "done" | "complete" | "completed" | "finished");
+    let ends = behind.is_empty() || reading.words_of(Class::Finished).any(|word| &title[word.clone()] == behind);
     let apart = before.ends_with([':', '-', '–', '—', '(', '.']) || !behind.is_empty();
     quantity.measure == Measure::Percent && ends && apart
 }

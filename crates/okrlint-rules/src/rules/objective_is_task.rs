@@ -50,7 +50,7 @@ rule! {
 fn check(ctx: &mut Context<'_>) {
     for objective in ctx.model.objectives() {
         let at = objective.at;
-        let Some(title) = work::of_objective(ctx, at).filter(|title| !says_what_for(title.text)) else {
+        let Some(title) = work::of_objective(ctx, at).filter(|title| title.reading.purpose.is_none()) else {
             continue;
         };
         let word = &title.reading.nature.span;
@@ -61,9 +61,4 @@ fn check(ctx: &mut Context<'_>) {
             "ask what will be different for whom once it is done, and write that; the work itself is an `initiative`",
         );
     }
-}
-
-/// Whether a title goes on to say what the work is for.
-fn says_what_for(title: &str) -> bool {
-    title.contains(" so that ") || title.contains(" in order to ")
 }

@@ -1,9 +1,10 @@
 use std::ops::Range;
 
 use okrlint_model::{Clause, DeclRef, FileFacts, Says};
+use okrlint_prose::Class;
 
 use crate::rule::rule;
-use crate::title::Title;
+use crate::title::{Mark, Title};
 use crate::{Applicability, Context};
 
 rule! {
@@ -48,15 +49,6 @@ rule! {
     }
 }
 
-/// Things that are counted in per cent themselves, so that «by 20%» of them means two things.
-const SHARES: &[&str] = &[
-    "rate", "share", "percentage", "ratio", "proportion", "conversion", "retention", "churn", "margin",
-    "coverage", "utilisation", "utilization", "availability", "uptime",
-];
-
-/// Verbs that are a difference in themselves.
-const MULTIPLYING: &[&str] = &["double", "triple", "quadruple", "halve"];
-
 fn check(ctx: &mut Context<'_>) {
     for key_result in ctx.model.key_results() {
         let at = key_result.at;
@@ -65,13 +57,13 @@ fn check(ctx: &mut Context<'_>) {
         let Some(clause) = clauses.find(|clause| starts_nowhere(facts, clause)) else {
             continue;
         };
-        if ctx.gist(at).is_none() || ctx.is_faulty(at, clause.span) {
+        if !ctx.gist(at).is_some_and(|gist| gist.has(Mark::Relative)) || ctx.is_faulty(at, clause.span) {
             continue;
         }
         if let Some(title) = ctx.title(at)
-            && let Some(words) = difference(&title)
+            && let Some(words) = &title.reading.relative
         {
-            report(ctx, at, clause, &title, &words);
+            report(ctx, at, clause, &title, words);
         }
     }
 }
@@ -97,10 +89,7 @@ fn report(ctx: &mut Context<'_>, at: DeclRef, clause: &Clause, title: &Title<'_>
     // A target that repeats the difference is none.
     let same = digits(target) == digits(said) || facts.quantity(to).span.text(&facts.text).contains('%');
     let written = if same { "from unknown to unknown".to_owned() } else { format!("from unknown to {target}") };
-    let of_share = said.contains('%') && title.text.split_whitespace().any(|word| {
-        let word = word.trim_matches(|letter: char| !letter.is_alphabetic());
-        SHARES.iter().any(|share| word.eq_ignore_ascii_case(share))
-    });
+    let of_share = said.contains('%') && title.reading.words_of(Class::Ratio).next().is_some();
     let message = format!("`{said}` says how much changes, and nothing says from where");
     let finding = ctx.report_words(at, title.span(words), message);
     finding.help(if of_share {
@@ -109,33 +98,4 @@ fn report(ctx: &mut Context<'_>, at: DeclRef, clause: &Clause, title: &Title<'_>
         "write both ends: `from … to …`, with `unknown` for what you still have to find out"
     });
     finding.fix(Applicability::Unsafe, format!("Write `{written}`"), clause.span, written);
-}
-
-/// The words that tell the difference: `by 20%`, `2x`, `Double`.
-fn difference(title: &Title<'_>) -> Option<Range<usize>> {
-    const HALF: &str = " by half";
-    let Some(relative) = title.reading.relative.clone() else {
-        let verb = title.reading.nature.span.clone();
-        let multiplies = MULTIPLYING
-            .iter()
-            .any(|word| title.words(&verb).eq_ignore_ascii_case(word));
-        let half = || title.text.find(HALF).map(|at| at + 1..at + HALF.len());
-        // With both ends in the title nothing is missing.
-        return match title.reading.start() {
-            None if multiplies => Some(verb),
-            None => half(),
-            Some(_) => None,
-        };
-    };
-    let mut quantities = title.reading.quantities.iter();
-    let whole = quantities.find(|quantity| quantity.value.start == relative.start);
-    let amount = whole.map_or(relative, |quantity| quantity.amount.clone());
-    Some(with_preposition(title.text, &amount))
-}
-
-/// The words of a difference with the «by» before it.
-fn with_preposition(title: &str, relative: &Range<usize>) -> Range<usize> {
-    let before = &title[..relative.start];
-    let start = before.trim_end().strip_suffix("by").filter(|rest| rest.is_empty() || rest.ends_with(' '));
-    start.map_or(relative.start, str::len)..relative.end
 }

@@ -1,9 +1,11 @@
+use std::ops::Range;
+
 use okrlint_model::{Bound, Clause, DeclRef, Dimension, FileFacts, Model, QuantityId, Says, Unit as Counted, noun_stem};
-use okrlint_prose::{Measure, Quantity, Role, Unit};
+use okrlint_prose::{Class, Measure, Quantity, Role, Unit};
 use rust_decimal::Decimal;
 
 use crate::rule::rule;
-use crate::title::{Mark, Title};
+use crate::title::{Mark, Title, is_blank};
 use crate::{Applicability, Context, Edit, figure, phrase};
 
 rule! {
@@ -170,10 +172,9 @@ impl<'a> Values<'a> {
 
 /// Whether words before a number say that it is to be reached.
 fn is_led(title: &Title<'_>, goal: &Quantity<'_>) -> bool {
-    const LEADING: &[&str] = &["to", "reach", "reaches", "hit", "hits", "achieve", "exceed", "→", "->"];
-    let before = title.text[..goal.value.start].split_whitespace().next_back();
-    goal.bound.is_some()
-        || before.is_some_and(|word| LEADING.iter().any(|leading| word.eq_ignore_ascii_case(leading)))
+    let mut leading = title.reading.words_of(Class::Aim);
+    let touches = |word: &Range<usize>| title.text.get(word.end..goal.value.start).is_some_and(is_blank);
+    goal.bound.is_some() || leading.any(touches)
 }
 
 fn report(

@@ -1,7 +1,7 @@
 use okrlint_model::{Clause, DeclRef, Dimension, Says};
+use okrlint_prose::Class;
 use rust_decimal::Decimal;
 
-use crate::people::is_about_people;
 use crate::rule::rule;
 use crate::way::Way;
 use crate::{Context, phrase};
@@ -86,10 +86,21 @@ fn of_everybody(ctx: &Context<'_>, at: DeclRef, clause: &Clause) -> Option<Strin
     let amount = quantity.amount?;
     let percent = quantity.unit.as_ref().map(|unit| unit.head.dimension) == Some(Dimension::Percent);
     let extreme = amount.is_zero() || (percent && amount == Decimal::ONE_HUNDRED);
-    let title = facts.title(ctx.decl(at));
     let text = phrase::excerpt(facts, quantity.span);
-    (extreme && is_about_people(&title)).then(|| {
+    (extreme && is_about_people(ctx, at)).then(|| {
         let who = if amount.is_zero() { "nobody at all does it" } else { "everybody does it" };
         format!("`to {text}` means that {who}")
     })
+}
+
+/// Whether a title is about people: it begins with them, or with a share of them.
+fn is_about_people(ctx: &Context<'_>, at: DeclRef) -> bool {
+    /// So far into a title its subject reaches: «The share of new customers».
+    const WORDS: usize = 5;
+    let named = ctx.gist(at).is_some_and(|gist| gist.names(Class::People));
+    named
+        && ctx.title(at).is_some_and(|title| {
+            let first = title.reading.words_of(Class::People).next();
+            first.is_some_and(|word| title.text[..word.start].split_whitespace().count() < WORDS)
+        })
 }

@@ -1,8 +1,8 @@
-use okrlint_model::{DeclRef, Dimension, KpiId, Model, Number, Quantity, QuantityId, Says};
+use okrlint_model::{DeclRef, Dimension, FileFacts, KpiId, Model, Number, Quantity, QuantityId, Says};
+use okrlint_prose::Class;
 use okrlint_syntax::{ClauseKind, Span};
 use rust_decimal::Decimal;
 
-use crate::people::is_people;
 use crate::rule::rule;
 use crate::{Context, Level, phrase};
 
@@ -149,9 +149,11 @@ fn values(model: &Model, at: DeclRef) -> Vec<(QuantityId, Span)> {
 
 /// What the title's own words say about the values.
 fn named(ctx: &mut Context<'_>, at: DeclRef) {
-    let title = ctx.file(at).title(ctx.decl(at));
-    let score = is_promoter_score(&title);
-    let people = is_share_of_people(&title);
+    let Some(gist) = ctx.gist(at) else { return };
+    let score = gist.names(Class::PromoterScore);
+    let people = gist.names(Class::People)
+        && !gist.names(Class::Unbounded)
+        && (gist.names(Class::Part) || ctx.title(at).is_some_and(|title| title.begins_with(Class::People).is_some()));
     if !score && !people {
         return;
     }
@@ -162,7 +164,7 @@ fn named(ctx: &mut Context<'_>, at: DeclRef) {
             continue;
         };
         let text = phrase::excerpt(facts, span);
-        if score && counts_points(facts.text.as_ref(), quantity) && amount.abs() > Decimal::ONE_HUNDRED {
+        if score && counts_points(ctx, facts, quantity) && amount.abs() > Decimal::ONE_HUNDRED {
             ctx.report_words(at, span, format!("`{text}` is no net promoter score"))
                 .help("a net promoter score lies between -100 and 100")
                 .at_most(Level::Warning);
@@ -174,37 +176,15 @@ fn named(ctx: &mut Context<'_>, at: DeclRef) {
     }
 }
 
-fn is_promoter_score(title: &str) -> bool {
-    let mut words = title.split(|letter: char| !letter.is_alphanumeric());
-    words.any(|word| matches!(word, "NPS" | "eNPS")) || title.to_lowercase().contains("net promoter score")
-}
-
-/// Whether a title is about a share of people, and not about what may well be more than all of it.
-fn is_share_of_people(title: &str) -> bool {
-    const MORE: &[&str] = &[
-        "plan", "target", "quota", "budget", "forecast", "capacity", "last", "previous", "year", "growth", "grow", "grows",
-        "increase", "increases", "rise", "rises", "raise", "relative", "compared",
-    ];
-    let lower = title.to_lowercase();
-    let words: Vec<&str> = lower
-        .split(|letter: char| !letter.is_alphanumeric() && letter != '%')
-        .filter(|word| !word.is_empty())
-        .collect();
-    if words.iter().any(|word| MORE.contains(word)) {
-        return false;
-    }
-    let shares = words.iter().any(|word| matches!(*word, "share" | "percentage" | "proportion" | "%"));
-    let begins = words.first().is_some_and(|word| is_people(word));
-    begins || (shares && words.iter().any(|word| is_people(word)))
-}
-
 fn is_percent(quantity: &Quantity) -> bool {
     let unit = quantity.unit.as_ref();
     unit.is_some_and(|unit| unit.head.dimension == Dimension::Percent && unit.per.is_empty())
 }
 
 /// Whether a quantity counts points or nothing at all.
-fn counts_points(text: &str, quantity: &Quantity) -> bool {
-    let unit = quantity.unit.as_ref();
-    unit.is_none_or(|unit| matches!(unit.head.span.text(text), "points" | "point" | "pts" | "NPS" | "%"))
+fn counts_points(ctx: &Context<'_>, facts: &FileFacts, quantity: &Quantity) -> bool {
+    quantity.unit.as_ref().is_none_or(|unit| {
+        let word = unit.head.span.text(&facts.text);
+        word == "%" || ctx.is_word(word, Class::Points) || ctx.is_word(word, Class::PromoterScore)
+    })
 }

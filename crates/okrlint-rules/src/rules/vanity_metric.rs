@@ -1,6 +1,9 @@
 use okrlint_model::{DeclRef, Dimension};
+use okrlint_prose::{Class, Direction};
 
 use crate::rule::rule;
+use crate::title::Title;
+use crate::way::Way;
 use crate::{Context, phrase};
 
 rule! {
@@ -8,7 +11,7 @@ rule! {
     ///
     /// ## What
     /// The key result counts views, impressions, followers, likes, downloads or the like, and says nothing of what
-    /// people do afterwards. A share of them is no such count. Off unless it is asked for.
+    /// people do afterwards. A share of them is no such count, nor is what is to fall. Off unless it is asked for.
     ///
     /// ## Why
     /// Such a number only rises, and can be bought. It feels like success, and no decision depends on it.
@@ -44,36 +47,31 @@ rule! {
     }
 }
 
-/// What is counted because it can be.
-const FLATTERING: &[&str] = &[
-    "views", "pageviews", "impressions", "followers", "likes", "downloads", "clicks", "visits", "fans", 
-    "retweets", 
-];
-
-/// Words that say what people do with it, or who of them counts.
-const TELLING: &[&str] = &[
-    "rate", "share", "percentage", "conversion", "paying", "active", "returning", "per", "convert", "buy", "sign", "signups",
-    "retention", "who", "that", "leads",
-];
-
 fn check(ctx: &mut Context<'_>) {
     for key_result in ctx.model.key_results() {
         let at = key_result.at;
-        if ctx.gist(at).is_none() {
+        let flatters = ctx.gist(at).is_some_and(|gist| {
+            gist.names(Class::Flattering) && !gist.names(Class::Telling) && !gist.names(Class::Ratio)
+        });
+        if !flatters || !is_count(ctx, at) {
             continue;
         }
-        let title = ctx.file(at).title(ctx.decl(at));
-        let lower = title.to_lowercase();
-        let words = || lower.split(|letter: char| !letter.is_alphanumeric());
-        let flattering = words().find(|word| FLATTERING.contains(word));
-        let telling = words().any(|word| TELLING.contains(&word));
-        let Some(word) = flattering.filter(|_| !telling && is_count(ctx, at)) else {
-            continue;
-        };
-        let shown = phrase::shorten(&title);
-        ctx.report_decl(at, format!("`{word}` in `{shown}` may rise without anybody being better off"))
-            .help("measure what people do afterwards: who comes back, signs up, finds an answer");
+        if let Some(title) = ctx.title(at)
+            && let Some(word) = title.reading.words_of(Class::Flattering).next()
+            && !is_to_fall(ctx, at, &title)
+        {
+            let (word, shown) = (title.words(word), phrase::shorten(title.text));
+            ctx.report_decl(at, format!("`{word}` in `{shown}` may rise without anybody being better off"))
+                .help("measure what people do afterwards: who comes back, signs up, finds an answer");
+        }
     }
+}
+
+/// Whether less of it is wanted, by the title or by the clauses: that flatters nobody.
+fn is_to_fall(ctx: &Context<'_>, at: DeclRef, title: &Title<'_>) -> bool {
+    let direction = title.reading.direction.as_ref();
+    let ends = Way::of(ctx.model, at).and_then(|way| Some((way.from?, way.to?)));
+    direction.is_some_and(|direction| direction.value == Direction::Down) || ends.is_some_and(|(from, to)| to < from)
 }
 
 /// Whether the key result counts things, and no share of them nor money.

@@ -57,6 +57,23 @@ fn options_are_those_of_the_file_of_the_finding() {
 }
 
 #[test]
+fn titles_are_near_by_the_share_that_is_set() {
+    let text = "project help during 2026-Q1 {\n  objective \"Guests love our fresh bread\"\n  \
+                objective \"Guests love our old bread\"\n}\n";
+    let model = Project::of(text).model();
+    let near = named("near-duplicate-objective");
+    let fires = |share| {
+        let mut table = RuleTable::default();
+        table.set_value(near, "share", Value::Share(share));
+        let found = check(&model, &Settings::everywhere(table));
+        found.iter().any(|found| found.rule.id == near.id)
+    };
+    // They share four words of six.
+    assert!(fires(600));
+    assert!(!fires(800));
+}
+
+#[test]
 fn a_finding_that_its_page_calls_lighter_stays_lighter() {
     let text = "project help during 2026-Q1 {\n  objective whole \"Customers solve it themselves\"\n  \
                 objective part \"Search knows what people mean\" supports whole {\n    \
