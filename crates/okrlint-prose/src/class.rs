@@ -23,7 +23,9 @@ pub enum Class {
     /// A measure that is a number without a unit: «score», «index».
     Dimensionless,
     /// A measure that is counted in per cent itself: «rate», «margin».
-    Ratio,
+    Rate,
+    /// A measure that is counted in points: «score», «NPS».
+    Score,
     /// A part of a whole: «share», `%`.
     Part,
     /// Makes a share one that may be more than all of it: «of plan», «than last year».
@@ -50,7 +52,7 @@ pub struct Marked {
 }
 
 impl Class {
-    const ALL: [Self; 15] = [
+    const ALL: [Self; 16] = [
         Self::Either,
         Self::Finished,
         Self::Copula,
@@ -58,7 +60,8 @@ impl Class {
         Self::Whole,
         Self::Aim,
         Self::Dimensionless,
-        Self::Ratio,
+        Self::Rate,
+        Self::Score,
         Self::Part,
         Self::Unbounded,
         Self::Points,
@@ -78,7 +81,8 @@ impl Class {
             Self::Whole => Senses::ALL,
             Self::Aim => Senses::AIM.or(Senses::TO),
             Self::Dimensionless => Senses::DIMENSIONLESS,
-            Self::Ratio => Senses::RATIO,
+            Self::Rate => Senses::RATE,
+            Self::Score => Senses::SCORED,
             Self::Part => Senses::PART,
             Self::Unbounded => Senses::UNBOUNDED,
             Self::Points => Senses::POINT.or(Senses::POINTS),
@@ -99,7 +103,7 @@ impl Class {
                 senses.any(Senses::TO)
                     || (senses.any(Senses::VERB) && matches!(form, Form::Base | Form::S))
             }
-            Self::Dimensionless | Self::Ratio => matches!(form, Form::Base | Form::S),
+            Self::Dimensionless | Self::Rate | Self::Score => matches!(form, Form::Base | Form::S),
             Self::People => form == Form::S || senses.any(Senses::PLURAL),
             Self::Flattering => form == Form::S,
             _ => true,
@@ -176,6 +180,7 @@ mod tests {
                     (Class::Dimensionless, "promoter"),
                     (Class::PromoterScore, "promoter score"),
                     (Class::Dimensionless, "score"),
+                    (Class::Score, "score"),
                     (Class::Aim, "→"),
                 ],
             ),

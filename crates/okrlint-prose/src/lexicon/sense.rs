@@ -152,7 +152,7 @@ senses! {
     96 COPULA "copula" "Ties a subject to what it is: `is`.";
     97 USUAL "usual" "A verb: things go on as they do.";
     98 DIMENSIONLESS "dimensionless" "A noun: a measure that is a number without a unit.";
-    99 RATIO "ratio" "A noun: a measure that is counted in per cent itself.";
+    99 RATE "rate" "A noun: a measure that is counted in per cent itself.";
     100 PART "part" "A noun: a part of a whole.";
     101 UNBOUNDED "unbounded" "Makes a share one that may be more than all of it: of a plan, of last year.";
     102 PROMOTER "promoter" "Before a dimensionless measure: the net promoter score.";
@@ -160,6 +160,7 @@ senses! {
     104 PEOPLE "people" "A noun: single human beings.";
     105 FLATTERING "flattering" "A noun: what is counted because it can be.";
     106 TELLING "telling" "Says what people do with what is counted, or which of them count.";
+    108 SCORED "scored" "A noun: a measure that is counted in points.";
     107 FRACTION "fraction" "Behind `by`: a part of what there is now.";
     79 UP "up" "A verb: a value rises.";
     80 DOWN "down" "A verb: a value falls.";

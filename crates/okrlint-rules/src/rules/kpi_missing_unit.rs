@@ -1,4 +1,5 @@
-use okrlint_model::{DeclRef, KpiId, Model, Says};
+use okrlint_model::{DeclRef, KpiId, Says};
+use okrlint_prose::Class;
 use okrlint_syntax::ClauseKind;
 
 use crate::edit::Editor;
@@ -43,12 +44,6 @@ rule! {
     }
 }
 
-/// Words of a title after which there is little doubt what is counted.
-const TELLING: &[(&str, &[&str])] = &[
-    ("%", &["rate", "share", "percentage", "proportion", "margin"]),
-    ("points", &["score", "nps", "csat", "index", "rating"]),
-];
-
 fn check(ctx: &mut Context<'_>) {
     let model = ctx.model;
     for (id, kpi) in model.all_kpis() {
@@ -59,7 +54,7 @@ fn check(ctx: &mut Context<'_>) {
         }
         let facts = ctx.file(at);
         let label = phrase::shorten(&facts.label(ctx.decl(at)));
-        let clause = guess(model, id, at).map(|unit| format!("unit {unit}"));
+        let clause = guess(ctx, id, at).map(|unit| format!("unit {unit}"));
         let finding = ctx.report_decl(at, format!("the KPI `{label}` does not say what its numbers count"));
         finding.help("write its unit: `unit %`, `unit EUR`, `unit tickets/week`");
         if let Some(clause) = clause {
@@ -70,7 +65,8 @@ fn check(ctx: &mut Context<'_>) {
 }
 
 /// The unit that a key result gives it, else the one that its title is most likely about.
-fn guess(model: &Model, id: KpiId, at: DeclRef) -> Option<String> {
+fn guess(ctx: &Context<'_>, id: KpiId, at: DeclRef) -> Option<String> {
+    let model = ctx.model;
     let lent = model.kpi(id).measured_by.iter().find_map(|key_result| {
         let at = model.key_result(*key_result).at;
         let facts = model.file(at.file);
@@ -81,12 +77,16 @@ fn guess(model: &Model, id: KpiId, at: DeclRef) -> Option<String> {
         let head = unit.head.span.text(&facts.text);
         (unit.per.is_empty() && !head.is_empty()).then(|| head.to_owned())
     });
-    let title = model.file(at.file).title(model.decl(at)).to_lowercase();
-    let mut words = title.split(|letter: char| !letter.is_alphanumeric());
-    lent.or_else(|| {
-        words.find_map(|word| {
-            let (unit, _) = TELLING.iter().find(|(_, words)| words.contains(&word))?;
-            Some((*unit).to_owned())
-        })
-    })
+    // After these words there is little doubt what is counted.
+    let named = || {
+        let title = ctx.title(at)?;
+        let mut marked = title.reading.marked.iter();
+        let unit = marked.find_map(|word| match word.class {
+            Class::Rate => Some("%"),
+            Class::Score => Some("points"),
+            _ => None,
+        })?;
+        Some(unit.to_owned())
+    };
+    lent.or_else(named)
 }

@@ -89,7 +89,7 @@ fn report(ctx: &mut Context<'_>, at: DeclRef, clause: &Clause, title: &Title<'_>
     // A target that repeats the difference is none.
     let same = digits(target) == digits(said) || facts.quantity(to).span.text(&facts.text).contains('%');
     let written = if same { "from unknown to unknown".to_owned() } else { format!("from unknown to {target}") };
-    let of_share = said.contains('%') && title.reading.words_of(Class::Ratio).next().is_some();
+    let of_share = said.contains('%') && title.reading.words_of(Class::Rate).next().is_some();
     let message = format!("`{said}` says how much changes, and nothing says from where");
     let finding = ctx.report_words(at, title.span(words), message);
     finding.help(if of_share {

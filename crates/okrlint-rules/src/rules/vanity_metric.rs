@@ -51,7 +51,7 @@ fn check(ctx: &mut Context<'_>) {
     for key_result in ctx.model.key_results() {
         let at = key_result.at;
         let flatters = ctx.gist(at).is_some_and(|gist| {
-            gist.names(Class::Flattering) && !gist.names(Class::Telling) && !gist.names(Class::Ratio)
+            gist.names(Class::Flattering) && !gist.names(Class::Telling) && !gist.names(Class::Rate)
         });
         if !flatters || !is_count(ctx, at) {
             continue;
