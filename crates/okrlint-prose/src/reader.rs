@@ -86,7 +86,7 @@ impl<'l> Reader<'l> {
         words.truncate(LONGEST);
         self.tags.clear();
         tag(self.lexicon, &words, &mut self.tags);
-        let understood = is_understood(&self.tags);
+        let understood = is_understood(&words, &self.tags);
         if understood {
             figures_of(self.lexicon, &words, &mut figures);
             amounts(
@@ -188,18 +188,28 @@ fn basis(clause: &Clause) -> Basis {
     }
 }
 
-/// Whether enough of the words are known to go by.
-fn is_understood(tags: &[Tag]) -> bool {
-    let mut lettered = 0;
-    let mut known = 0;
-    for tag in tags
-        .iter()
-        .filter(|tag| !matches!(tag.part, Part::Number | Part::Mark))
-    {
+/// Whether enough of the words are known to go by, and they are not another language's.
+fn is_understood(words: &[Word<'_>], tags: &[Tag]) -> bool {
+    const GRAMMAR: Senses = Senses::DETERMINER
+        .or(Senses::PREPOSITION)
+        .or(Senses::PRONOUN)
+        .or(Senses::BE)
+        .or(Senses::TO)
+        .or(Senses::CONJUNCTION);
+    const TELLING: usize = 2;
+    let (mut lettered, mut known, mut own, mut foreign) = (0, 0, 0, 0);
+    for (word, tag) in words.iter().zip(tags) {
+        if matches!(tag.part, Part::Number | Part::Mark) {
+            continue;
+        }
+        let other = word.is(Senses::FOREIGN);
         lettered += 1;
-        known += usize::from(tag.senses != Senses::NONE);
+        known += usize::from(tag.senses != Senses::NONE && tag.senses != Senses::FOREIGN);
+        own += usize::from(!other && word.is(GRAMMAR));
+        foreign += usize::from(other && !word.is_capitals());
     }
-    known > 0 && known * 2 >= lettered
+    let another = foreign >= TELLING && foreign > own;
+    known > 0 && known * 2 >= lettered && !another
 }
 
 /// An empty list in the memory of another one, whose entries may have borrowed from another sentence.

@@ -55,6 +55,11 @@ impl Word<'_> {
         matches!(self.text, "→" | "⇒" | "->" | "=>" | "-->")
     }
 
+    /// Whether it is made of capital letters, as abbreviations are.
+    pub(crate) fn is_capitals(&self) -> bool {
+        self.text.len() > 1 && self.text.bytes().all(|byte| byte.is_ascii_uppercase())
+    }
+
     /// Whether it begins with a capital letter.
     pub(crate) fn is_capitalised(&self) -> bool {
         self.text.chars().next().is_some_and(char::is_uppercase)

@@ -432,6 +432,18 @@ fn decisions_point_at_their_words() {
 }
 
 #[test]
+fn names_from_elsewhere_do_not_make_a_title_foreign() {
+    let rows = [
+        ("Win 40 shops in Rio de Janeiro and La Paz", true),
+        (
+            "Open the Café de la Paix in Las Vegas for the guests of our team",
+            true,
+        ),
+    ];
+    check(Kind::KeyResult, &rows, |_| true);
+}
+
+#[test]
 fn other_languages_are_not_understood() {
     let lexicon = Lexicon::english();
     let mut reader = Reader::new(&lexicon);
@@ -442,6 +454,11 @@ fn other_languages_are_not_understood() {
         "🙂🙂",
         "Kundinnen lieben unsere Brötchen",
         "Les clients adorent notre pain",
+        "Les clients adorent notre pain plus de 20%",
+        "De klanten zijn tevreden over de service",
+        "Clientes satisfechos con el servicio",
+        "Unser Team ist mit dem Support zufrieden",
+        "Kunderna gillar det som vi har",
         "Увеличить продажи на 20%",
         "提高客户满意度到 90%",
         "زيادة المبيعات",

@@ -40,6 +40,16 @@ impl BitOr for Senses {
 
 macro_rules! senses {
     ($($bit:literal $constant:ident $name:literal $meaning:literal;)*) => {
+        /// Two senses with one bit would make words mean what they do not.
+        const _: () = {
+            let mut taken = 0_u128;
+            $(
+                assert!(taken & (1 << $bit) == 0, $name);
+                taken |= 1 << $bit;
+            )*
+            assert!(taken != 0, "a language has words");
+        };
+
         impl Senses {
             $(#[doc = $meaning] pub(crate) const $constant: Self = Self(1 << $bit);)*
 
@@ -162,6 +172,7 @@ senses! {
     106 TELLING "telling" "Says what people do with what is counted, or which of them count.";
     108 SCORED "scored" "A noun: a measure that is counted in points.";
     107 FRACTION "fraction" "Behind `by`: a part of what there is now.";
+    108 FOREIGN "foreign" "A word of grammar in another language.";
     79 UP "up" "A verb: a value rises.";
     80 DOWN "down" "A verb: a value falls.";
 }
