@@ -172,7 +172,7 @@ senses! {
     106 TELLING "telling" "Says what people do with what is counted, or which of them count.";
     108 SCORED "scored" "A noun: a measure that is counted in points.";
     107 FRACTION "fraction" "Behind `by`: a part of what there is now.";
-    108 FOREIGN "foreign" "A word of grammar in another language.";
+    120 FOREIGN "foreign" "A word of grammar in another language.";
     79 UP "up" "A verb: a value rises.";
     80 DOWN "down" "A verb: a value falls.";
 }

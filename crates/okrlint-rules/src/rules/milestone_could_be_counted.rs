@@ -69,7 +69,10 @@ fn judge(ctx: &mut Context<'_>, at: DeclRef, clause: &Clause) {
     let counted = title.reading.quantities.iter().find(|quantity| {
         let goal = matches!(quantity.role, Role::Target | Role::Difference);
         let alone = quantity.number == "1" && quantity.measure == Measure::Count;
-        goal && quantity.measure != Measure::Time && quantity.counted.is_some() && !alone
+        // «within 2 days» is how long it may take, «from 12 to 4 days» is what is measured.
+        let deadline = quantity.measure == Measure::Time && title.reading.start().is_none();
+        let counts = quantity.counted.is_some() || title.reading.start().is_some();
+        goal && !deadline && counts && !alone
     });
     let whole = title.begins_with(Class::Whole);
     let Some(words) = counted.map(|it| &it.span).or(whole) else {
