@@ -2,11 +2,15 @@
 
 use okrlint_model::Model;
 
+use crate::suppress::{self, Used};
 use crate::title::Titles;
-use crate::{Context, Diagnostic, Level, Settings, Subject, precedence, rules, suppress};
+use crate::{Context, Diagnostic, Level, Settings, Subject, precedence, rules};
 
 /// The rule about files that cannot be read: the only one that speaks there, and the only one never silenced.
 pub(crate) const FILE_UNREADABLE: &str = "file-unreadable";
+
+/// The rule about comments that silence nothing: it speaks once all others have.
+pub(crate) const UNUSED_SUPPRESSION: &str = "unused-suppression";
 
 /// Everything the rules have to say about a project under `settings`: suppressions respected, one report a place,
 /// sorted by file, start and rule.
@@ -19,18 +23,24 @@ pub fn check(model: &Model, settings: &Settings) -> Vec<Diagnostic> {
 pub fn check_with(model: &Model, settings: &Settings, titles: &mut Titles) -> Vec<Diagnostic> {
     titles.renew(model, settings.language());
     let mut found = Vec::new();
-    for (place, rule) in rules().iter().enumerate() {
-        if settings.runs(place) {
-            (rule.check)(&mut Context::new(
-                model, titles, settings, place, &mut found,
-            ));
+    let run = |last: bool, used: &Used, found: &mut Vec<Diagnostic>| {
+        for (place, rule) in rules().iter().enumerate() {
+            if settings.runs(place) && last == (rule.id == UNUSED_SUPPRESSION) {
+                (rule.check)(&mut Context::new(
+                    model, titles, settings, place, used, found,
+                ));
+            }
         }
-    }
-    found.retain(|finding| {
-        let judged = finding.rule.id == FILE_UNREADABLE || can_be_judged(model, finding);
-        judged && finding.level > Level::Off
-    });
+        found.retain(|finding| {
+            let judged = finding.rule.id == FILE_UNREADABLE || can_be_judged(model, finding);
+            judged && finding.level > Level::Off
+        });
+    };
+    run(false, &Used::default(), &mut found);
+    // What a more specific rule says instead was there to be silenced, too.
+    let used = Used::of(model, &found);
     precedence::apply(&mut found);
+    run(true, &used, &mut found);
     suppress::apply(model, &mut found);
     found.sort_by(|a, b| {
         (a.file, a.span.start, a.rule.id, a.span.end).cmp(&(

@@ -5,6 +5,7 @@ use okrlint_prose::{Class, Kind as TitleKind, Reading};
 use okrlint_syntax::Span;
 
 use crate::option::{Key, Kind};
+use crate::suppress::Used;
 use crate::title::{Gist, Title, Titles};
 use crate::{Applicability, Diagnostic, Edit, Fix, Level, Related, Settings, figure, rules};
 
@@ -27,6 +28,8 @@ pub struct Context<'a> {
     pub(crate) settings: &'a Settings,
     /// The rule's place in the catalogue.
     rule: usize,
+    /// Which comments have something to silence, once all other rules have spoken.
+    pub(crate) used: &'a Used,
     found: &'a mut Vec<Diagnostic>,
 }
 
@@ -36,6 +39,7 @@ impl<'a> Context<'a> {
         titles: &'a Titles,
         settings: &'a Settings,
         rule: usize,
+        used: &'a Used,
         found: &'a mut Vec<Diagnostic>,
     ) -> Self {
         Self {
@@ -43,6 +47,7 @@ impl<'a> Context<'a> {
             titles,
             settings,
             rule,
+            used,
             found,
         }
     }

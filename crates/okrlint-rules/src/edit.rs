@@ -71,7 +71,7 @@ impl<'a> Editor<'a> {
     }
 
     /// Where the line of `offset` ends, before its line break.
-    fn line_end(self, offset: u32) -> u32 {
+    pub(crate) fn line_end(self, offset: u32) -> u32 {
         self.line(self.line_number(offset)).end.max(offset)
     }
 

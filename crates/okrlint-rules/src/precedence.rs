@@ -42,6 +42,14 @@ const CHAINS: &[(Meeting, &[&str])] = &[
     ),
     (
         Meeting::Declaration,
+        &["wrong-direction", "target-below-kpi-target"],
+    ),
+    (
+        Meeting::Declaration,
+        &["objective-without-key-results", "too-few-key-results"],
+    ),
+    (
+        Meeting::Declaration,
         &[
             "unit-mismatch",
             "target-equals-baseline",

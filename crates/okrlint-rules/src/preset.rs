@@ -120,6 +120,7 @@ static PRESETS: &[Preset] = &[
         changes: &[
             Change::options("too-few-objectives", &[("at-least", Value::Count(3))]),
             Change::options("too-many-objectives", &[("at-most", Value::Count(5))]),
+            Change::options("too-few-key-results", &[("at-least", Value::Count(3))]),
             Change::options("too-many-key-results", &[("at-most", Value::Count(5))]),
         ],
     },
@@ -130,6 +131,7 @@ static PRESETS: &[Preset] = &[
         changes: &[
             Change::options("too-few-objectives", &[("at-least", Value::Count(1))]),
             Change::options("too-many-objectives", &[("at-most", Value::Count(1))]),
+            Change::options("too-few-key-results", &[("at-least", Value::Count(3))]),
             Change::options("too-many-key-results", &[("at-most", Value::Count(3))]),
         ],
     },
@@ -140,6 +142,7 @@ static PRESETS: &[Preset] = &[
         changes: &[
             Change::options("too-few-objectives", &[("at-least", Value::Count(1))]),
             Change::options("too-many-objectives", &[("at-most", Value::Count(3))]),
+            Change::options("too-few-key-results", &[("at-least", Value::Count(1))]),
             Change::options("too-many-key-results", &[("at-most", Value::Count(3))]),
             Change {
                 rule: "binary-key-result",
@@ -154,6 +157,7 @@ static PRESETS: &[Preset] = &[
 const KEPT: &[&str] = &[
     "too-few-objectives",
     "too-many-objectives",
+    "too-few-key-results",
     "too-many-key-results",
     "missing-baseline",
     "placeholder",

@@ -1,31 +1,62 @@
 //! Silencing what a `# okrlint: ignore[…]` comment covers.
 
-use okrlint_model::{DeclRef, Model, Scope, Suppression};
+use okrlint_model::{DeclRef, FileId, Model, Scope, Suppression};
 use okrlint_syntax::Span;
+use rustc_hash::FxHashSet;
 
 use crate::check::FILE_UNREADABLE;
 use crate::{Diagnostic, Subject};
 
-/// Drops the findings that a suppression covers. That a file cannot be read is never silenced.
-pub(crate) fn apply(model: &Model, found: &mut Vec<Diagnostic>) {
-    found.retain(|finding| finding.rule.id == FILE_UNREADABLE || !is_suppressed(model, finding));
+/// The comments that have something to silence: file, place among the file's suppressions, and rule.
+#[derive(Default)]
+pub(crate) struct Used(FxHashSet<(FileId, usize, &'static str)>);
+
+impl Used {
+    /// Notes which comments cover any of these findings.
+    pub(crate) fn of(model: &Model, found: &[Diagnostic]) -> Self {
+        let mut used = Self::default();
+        for finding in found.iter().filter(|finding| can_be_silenced(finding)) {
+            used.0
+                .extend(covering(model, finding).map(|(file, at)| (file, at, finding.rule.id)));
+        }
+        used
+    }
+
+    /// Whether a comment has something to silence of the rule `id`.
+    pub(crate) fn contains(&self, file: FileId, suppression: usize, id: &'static str) -> bool {
+        self.0.contains(&(file, suppression, id))
+    }
 }
 
-fn is_suppressed(model: &Model, finding: &Diagnostic) -> bool {
-    let here = model
-        .file(finding.file)
-        .suppressions
+/// Drops the findings that a suppression covers. That a file cannot be read is never silenced.
+pub(crate) fn apply(model: &Model, found: &mut Vec<Diagnostic>) {
+    found.retain(|finding| !can_be_silenced(finding) || covering(model, finding).next().is_none());
+}
+
+fn can_be_silenced(finding: &Diagnostic) -> bool {
+    finding.rule.id != FILE_UNREADABLE
+}
+
+/// The comments that cover a finding and name its rule, each with its place among those of its file. What is about a
+/// unit is covered at any of its parts.
+fn covering(model: &Model, finding: &Diagnostic) -> impl Iterator<Item = (FileId, usize)> {
+    let parts: &[DeclRef] = match finding.subject {
+        Subject::Unit(unit) => &model.unit(unit).parts,
+        Subject::Declaration(_) | Subject::Place => &[],
+    };
+    let parts = parts
         .iter()
-        .any(|suppression| names(suppression, finding) && covers(suppression, finding.span));
-    here || match finding.subject {
-        Subject::Unit(unit) => model.unit(unit).parts.iter().any(|part| {
-            let file = model.file(part.file);
-            file.suppressions.iter().any(|suppression| {
-                names(suppression, finding) && covers_part(model, suppression, *part)
-            })
-        }),
-        Subject::Declaration(_) | Subject::Place => false,
-    }
+        .map(|part| (part.file, model.decl(*part).place()));
+    std::iter::once((finding.file, finding.span))
+        .chain(parts)
+        .flat_map(move |(file, place)| {
+            let suppressions = model.file(file).suppressions.iter().enumerate();
+            suppressions
+                .filter(move |(_, suppression)| {
+                    names(suppression, finding) && covers(suppression, place)
+                })
+                .map(move |(at, _)| (file, at))
+        })
 }
 
 fn names(suppression: &Suppression, finding: &Diagnostic) -> bool {
@@ -41,8 +72,4 @@ fn covers(suppression: &Suppression, span: Span) -> bool {
         Scope::Span(covered) => covered.start <= span.start && span.start < covered.end,
         Scope::Nothing => false,
     }
-}
-
-fn covers_part(model: &Model, suppression: &Suppression, part: DeclRef) -> bool {
-    covers(suppression, model.decl(part).place())
 }

@@ -11,7 +11,7 @@ rule! {
     ///
     /// ## What
     /// A score or a confidence lies outside 0 to 1, or a value outside the `within` of the KPI that it belongs to. A
-    /// warning only: a net promoter score outside −100 to 100, or a share of people over 100 %.
+    /// warning only: a net promoter score outside −100 to 100, a share of people over 100 %, or a `weight` of 0 or less.
     ///
     /// ## Why
     /// It is a slip of the finger, or another thing was measured than the name says. Averages and progress that are
@@ -80,6 +80,10 @@ fn judge(ctx: &mut Context<'_>, at: DeclRef, kpi: Option<KpiId>) {
 fn shares(ctx: &mut Context<'_>, at: DeclRef) {
     let facts = ctx.file(at);
     for clause in ctx.model.clauses(at) {
+        if let Says::Number(number) = clause.says {
+            weight(ctx, at, facts.number(number));
+            continue;
+        }
         let (number, what) = match clause.says {
             Says::Score { number, .. } => (Some(facts.number(number)), "a score"),
             Says::Reading(index) => (facts.readings[index as usize].confidence, "a confidence"),
@@ -93,6 +97,19 @@ fn shares(ctx: &mut Context<'_>, at: DeclRef) {
             ctx.report_words(at, span, format!("`{text}` is no value for {what}"))
                 .help(format!("{what} lies between 0 (not at all) and 1 (fully): write 0.7 for 70 %"));
         }
+    }
+}
+
+/// A weight is more than nothing.
+fn weight(ctx: &mut Context<'_>, at: DeclRef, weight: Number) {
+    let Some(value) = weight.value.filter(|_| !ctx.is_faulty(at, weight.span)) else {
+        return;
+    };
+    if value <= Decimal::ZERO {
+        let text = phrase::excerpt(ctx.file(at), weight.span);
+        ctx.report_words(at, weight.span, format!("`{text}` is no weight: it would not count at all"))
+            .help("write a number above 0; what is not to count is no key result")
+            .at_most(Level::Warning);
     }
 }
 

@@ -11,7 +11,18 @@ use okrlint_rules::{
 
 /// Rules that ask for more than an example says, which shows one thing and leaves out the rest. They speak in their own
 /// examples only.
-const ASK_FOR_MORE: &[&str] = &["kpi-incomplete", "missing-cycle"];
+const ASK_FOR_MORE: &[&str] = &[
+    "too-few-key-results",
+    "empty-unit",
+    "initiative-without-key-result",
+    "objective-not-aligned",
+    "unsupported-objective",
+    "objective-without-reason",
+    "objective-missing-owner",
+    "objective-missing-type",
+    "kpi-incomplete",
+    "missing-cycle",
+];
 
 /// Files with their paths, sorted by path.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -140,7 +151,7 @@ impl Project {
 }
 
 /// What is set where an example leaves things out to be short.
-fn short() -> RuleTable {
+pub(crate) fn short() -> RuleTable {
     let mut table = RuleTable::default();
     // What is due on a day is left out as well.
     let due = rules().iter().copied().filter(|rule| rule.today);

@@ -1,8 +1,8 @@
 //! Levels and options: what runs, and how much its findings weigh.
 
-use okrlint_rules::{Level, Rule, RuleTable, Settings, Value, check, rule};
+use okrlint_rules::{Level, Rule, Settings, Value, check, rule};
 
-use crate::project::{Content, Project};
+use crate::project::{Content, Project, short};
 
 fn named(id: &str) -> &'static Rule {
     rule(id).expect("a rule of the catalogue")
@@ -29,16 +29,16 @@ fn levels(settings: &Settings) -> Vec<(u32, &'static str, Level)> {
 
 #[test]
 fn a_rule_that_is_off_says_nothing() {
-    let mut table = RuleTable::default();
+    let mut table = short();
     table.set_level(named("missing-baseline"), Level::Off);
     assert_eq!(levels(&Settings::everywhere(table)), []);
 }
 
 #[test]
 fn each_file_has_its_own_levels() {
-    let mut strict = RuleTable::default();
+    let mut strict = short();
     strict.set_level(named("missing-baseline"), Level::Error);
-    let mut quiet = RuleTable::default();
+    let mut quiet = short();
     quiet.set_level(named("missing-baseline"), Level::Off);
     let found = levels(&Settings::by_file(vec![strict, quiet], vec![1, 0]));
     assert_eq!(found, [(1, "missing-baseline", Level::Error); 2]);
@@ -47,7 +47,7 @@ fn each_file_has_its_own_levels() {
 #[test]
 fn options_are_those_of_the_file_of_the_finding() {
     let many = named("too-many-key-results");
-    let mut one = RuleTable::default();
+    let mut one = short();
     one.set_value(many, "at-most", Value::Count(1));
     one.set_level(named("missing-baseline"), Level::Off);
     let mut two = one.clone();
@@ -85,7 +85,7 @@ fn a_finding_that_its_page_calls_lighter_stays_lighter() {
         (Level::Warning, [Level::Info, Level::Warning]),
         (Level::Info, [Level::Info, Level::Info]),
     ] {
-        let mut table = RuleTable::default();
+        let mut table = short();
         table.set_level(without, set);
         let found = check(&model, &Settings::everywhere(table));
         let levels: Vec<Level> = found.iter().map(|found| found.level).collect();

@@ -66,6 +66,7 @@ fn several_rules_can_be_named_and_others_go_on() {
     assert_eq!(
         fired(&text("too-few-objectives")),
         [
+            "unused-suppression",
             "unknown-reference",
             "missing-baseline",
             "key-result-not-measurable"
@@ -110,5 +111,24 @@ fn a_file_that_cannot_be_read_is_always_reported() {
             Content::Text("# okrlint: ignore-file[file-unreadable] never mind\n".to_owned()),
         ),
     ]);
-    assert_eq!(project.fired(), ["file-unreadable"]);
+    assert_eq!(project.fired(), ["file-unreadable", "unused-suppression"]);
+}
+
+#[test]
+fn a_comment_is_in_use_where_a_more_specific_rule_speaks() {
+    let text = format!(
+        "project help \"Help\" {{\n  {OBJECTIVE} {{\n    \
+         # okrlint: ignore[binary-key-result] the law wants it\n    \
+         kr scales \"Install new scales\" milestone\n  }}\n}}\n"
+    );
+    assert_eq!(fired(&text), ["key-result-is-task"]);
+}
+
+#[test]
+fn that_a_comment_is_not_needed_can_be_silenced_for_a_file() {
+    let text = format!(
+        "# okrlint: ignore-file[unused-suppression] generated\n\nproject help \"Help\" {{\n  {OBJECTIVE} {{\n    \
+         kr solved \"Solved\" from 20% to 35% # okrlint: ignore[missing-baseline] generated\n  }}\n}}\n"
+    );
+    assert_eq!(fired(&text), [""; 0]);
 }

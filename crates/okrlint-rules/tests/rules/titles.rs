@@ -2,7 +2,7 @@
 
 use okrlint_rules::{Diagnostic, Language, Settings, Titles, check, check_with};
 
-use crate::project::{Content, Project};
+use crate::project::{Content, Project, short};
 
 fn said(found: &[Diagnostic]) -> Vec<(u32, &str, String)> {
     let said = |it: &Diagnostic| (it.file.0, it.rule.id, it.message.clone());
@@ -42,7 +42,7 @@ fn the_same_files_are_judged_by_the_language_of_today() {
     let model = project(&["Launch the terrace"]).model();
     let mut titles = Titles::default();
     let mut fired = |language| {
-        let settings = Settings::default().with_language(language);
+        let settings = Settings::everywhere(short()).with_language(language);
         check_with(&model, &settings, &mut titles).len()
     };
     assert_eq!(fired(Language::English), 1);

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::support::Folder;
 
-const GOOD: &str = "team good \"Good\"\n";
+const GOOD: &str = "team good \"Good\" {\n  owner @x\n}\n";
 /// Two KPIs without a target: two errors of one rule.
 const GAUGES: &str = "team gauges \"Gauges\" {
   kpi nps \"NPS\" unit points review every month

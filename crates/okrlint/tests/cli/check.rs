@@ -4,7 +4,7 @@ use std::process::Stdio;
 
 use crate::support::{Done, Folder};
 
-const GOOD: &str = "team tools \"Tools\"\n";
+const GOOD: &str = "team tools \"Tools\" {\n  owner @x\n}\n";
 const BROKEN: &str = "BAD\n";
 
 /// `path:line:column: level[rule]` of each finding.

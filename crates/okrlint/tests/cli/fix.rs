@@ -9,7 +9,7 @@ use crate::support::Folder;
 /// Has one mistake with a safe fix.
 const SLIP: &str = "team tools \"Tools\" {\n  owner @x, @y\n}\n";
 const MENDED: &str = "team tools \"Tools\" {\n  owner @x @y\n}\n";
-const GOOD: &str = "team good \"Good\"\n";
+const GOOD: &str = "team good \"Good\" {\n  owner @x\n}\n";
 /// Has one mistake with an unsafe fix.
 const GAUGE: &str =
     "team gauges \"Gauges\" {\n  kpi nps \"NPS\" unit points review every month\n}\n";
