@@ -1,5 +1,5 @@
-use okrlint_model::{Direction, Says};
-use okrlint_syntax::ClauseKind;
+use okrlint_model::{Clause, Days, Direction, Entity, KeyResultId, Kpi, Says};
+use okrlint_syntax::{ClauseKind, Span};
 
 use crate::rule::rule;
 use crate::{Context, phrase};
@@ -8,7 +8,8 @@ rule! {
     /// A key result that is reached would still leave its KPI off target.
     ///
     /// ## What
-    /// The key result `measures` a KPI, and its `to` does not meet the KPI's `target`.
+    /// The key result `measures` a KPI, and its `to` does not meet the KPI's `target`; nor is there one of a longer cycle
+    /// around it that does.
     ///
     /// ## Why
     /// It may be the first half of a long way, and then all is well. Or the two numbers were written in two meetings, and
@@ -51,46 +52,58 @@ rule! {
 
 fn check(ctx: &mut Context<'_>) {
     let model = ctx.model;
-    for (id, key_result) in model.all_key_results() {
-        let Some(kpi) = key_result.kpi else { continue };
-        let (at, kpi_at) = (key_result.at, model.kpi(kpi).at);
-        let (Some(target), Some(to)) = (
-            model.limit_of(kpi_at, ClauseKind::Target),
-            model.change(id).and_then(|change| change.to),
-        ) else {
+    for kpi in model.kpis() {
+        let stated = model.clause(kpi.at, ClauseKind::Target);
+        let (Some(stated), Some(target)) = (stated, model.limit_of(kpi.at, ClauseKind::Target)) else {
             continue;
         };
-        let mut clauses = model.clauses(at).iter();
-        let clause = clauses.find(|clause| matches!(clause.says, Says::Change { to: Some(_), .. }));
-        let stated = model.clause(kpi_at, ClauseKind::Target);
-        let (Some(clause), Some(stated)) = (clause, stated) else {
-            continue;
-        };
-        let comparable = match (model.own_unit(at), model.own_unit(kpi_at)) {
-            (Some(own), Some(of_kpi)) => own.comparable(of_kpi),
-            _ => true,
-        };
-        let faulty = ctx.is_faulty(at, clause.span) || ctx.is_faulty(kpi_at, stated.span);
-        if target.holds(&to) || !comparable || faulty {
+        if ctx.is_faulty(kpi.at, stated.span) {
             continue;
         }
-        let text = phrase::excerpt(ctx.file(at), clause.span);
-        let level = match stated.says {
-            Says::Level { bound: _, every: Some(every) } => {
-                let span = okrlint_syntax::Span::new(stated.span.start, every.span.start);
-                phrase::excerpt(ctx.file(kpi_at), span)
+        let ends = |id: &KeyResultId| Some((*id, model.change(*id)?.to?));
+        let (there, short): (Vec<_>, Vec<_>) =
+            kpi.measured_by.iter().filter_map(ends).partition(|(_, to)| target.holds(to));
+        // A step is fine where a longer cycle goes all the way.
+        let cycle = |id| model.cycle_of(Entity::KeyResult(id)).map(|cycle| cycle.days);
+        let mut whole: Vec<Days> = there.iter().filter_map(|(id, _)| cycle(*id)).collect();
+        whole.dedup();
+        for (id, _) in short {
+            let is_step = cycle(id).is_some_and(|own| whole.iter().any(|days| *days != own && days.includes(own)));
+            if !is_step {
+                report(ctx, kpi, stated, target.direction(), id);
             }
-            _ => phrase::excerpt(ctx.file(kpi_at), stated.span),
-        };
-        let label = phrase::shorten(&ctx.file(kpi_at).label(ctx.decl(kpi_at)));
-        let misses = match target.direction() {
-            Direction::Higher => "ends below",
-            Direction::Lower => "ends above",
-            Direction::Inside => "ends outside",
-        };
-        let place = stated.span;
-        ctx.report_clause(at, clause, format!("`{text}` {misses} the target of the KPI `{label}`, `{level}`"))
-            .help("go all the way, or say in `why` that this is a step and what comes next")
-            .related(kpi_at.file, place, "the KPI's target");
+        }
     }
+}
+
+fn report(ctx: &mut Context<'_>, kpi: &Kpi, stated: &Clause, direction: Direction, id: KeyResultId) {
+    let model = ctx.model;
+    let at = model.key_result(id).at;
+    let mut clauses = model.clauses(at).iter();
+    let Some(clause) = clauses.find(|clause| matches!(clause.says, Says::Change { to: Some(_), .. })) else {
+        return;
+    };
+    let comparable = match (model.own_unit(at), model.own_unit(kpi.at)) {
+        (Some(own), Some(of_kpi)) => own.comparable(of_kpi),
+        _ => true,
+    };
+    if !comparable || ctx.is_faulty(at, clause.span) {
+        return;
+    }
+    let facts = ctx.file(kpi.at);
+    let text = phrase::excerpt(ctx.file(at), clause.span);
+    let level = match stated.says {
+        Says::Level { every: Some(every), .. } => Span::new(stated.span.start, every.span.start),
+        _ => stated.span,
+    };
+    let level = phrase::excerpt(facts, level);
+    let label = phrase::shorten(&facts.label(ctx.decl(kpi.at)));
+    let misses = match direction {
+        Direction::Higher => "ends below",
+        Direction::Lower => "ends above",
+        Direction::Inside => "ends outside",
+    };
+    ctx.report_clause(at, clause, format!("`{text}` {misses} the target of the KPI `{label}`, `{level}`"))
+        .help("go all the way, or say in `why` that this is a step and what comes next")
+        .related(kpi.at.file, stated.span, "the KPI's target");
 }

@@ -63,7 +63,7 @@ fn titles_are_near_by_the_share_that_is_set() {
     let model = Project::of(text).model();
     let near = named("near-duplicate-objective");
     let fires = |share| {
-        let mut table = RuleTable::default();
+        let mut table = short();
         table.set_value(near, "share", Value::Share(share));
         let found = check(&model, &Settings::everywhere(table));
         found.iter().any(|found| found.rule.id == near.id)
