@@ -8,7 +8,7 @@ use jiff::civil::date;
 use okrlint_project::{Options, Report, Workspace};
 use tempfile::TempDir;
 
-const GOOD: &str = "team support \"Support\"\n";
+const GOOD: &str = "team support \"Support\" {\n  owner @lead\n}\n";
 const BROKEN: &str = "BAD\n";
 
 /// A folder of one test.
@@ -640,8 +640,8 @@ fn the_editors_configuration_counts_before_it_is_saved() {
 }
 
 /// A company with a key result that does not say where it starts.
-const VAGUE: &str = "project help during 2026-Q1 {\n  objective self-help \"Customers solve it themselves\" {\n    \
-                     kr solved \"Solved\" to 35%\n  }\n}\n";
+const VAGUE: &str = "project help during 2026-Q1 {\n  owner @lead\n  objective self-help \"Customers solve it themselves\" {\n    \
+                     kr solved \"Solved\" to 35%\n    kr asked \"Asked again\" from 14% to 8%\n  }\n}\n";
 
 #[test]
 fn rules_are_as_the_configuration_says_for_each_file() {
@@ -653,8 +653,8 @@ fn rules_are_as_the_configuration_says_for_each_file() {
         ("a.okr", VAGUE),
         (
             "teams/b.okr",
-            "project search during 2026-Q1 {\n  objective found \"Search knows what people mean\" {\n    \
-             kr hits \"Searches end in an answer\" to 50%\n  }\n}\n",
+            "project search during 2026-Q1 {\n  owner @lead\n  objective found \"Search knows what people mean\" {\n    \
+             kr hits \"Searches end in an answer\" to 50%\n    kr dead \"Links lead nowhere\" from 4% to 1%\n  }\n}\n",
         ),
     ]);
     assert_eq!(
