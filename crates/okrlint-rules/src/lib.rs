@@ -13,6 +13,7 @@ mod option;
 mod phrase;
 mod precedence;
 mod preset;
+mod readings;
 mod reference;
 mod rule;
 mod rules;

@@ -86,6 +86,14 @@ const CHAINS: &[(Meeting, &[&str])] = &[
         Meeting::Declaration,
         &["kpi-not-quantitative", "kpi-missing-unit"],
     ),
+    (
+        Meeting::Declaration,
+        &["unscored-key-result", "stale-checkin"],
+    ),
+    (
+        Meeting::Words,
+        &["checkin-in-future", "checkin-outside-cycle"],
+    ),
     (Meeting::Words, &["misplaced-clause", "duplicate-clause"]),
 ];
 

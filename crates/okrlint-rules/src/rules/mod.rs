@@ -89,4 +89,11 @@ rules![
     objective_missing_owner,
     objective_missing_type,
     overloaded_owner,
+    stale_checkin,
+    stale_kpi,
+    checkin_outside_cycle,
+    checkin_in_future,
+    duplicate_checkin,
+    unscored_key_result,
+    score_contradicts_progress,
 ];
