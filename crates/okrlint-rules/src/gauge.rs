@@ -164,6 +164,18 @@ pub(crate) fn level(model: &Model, at: DeclRef, clause: &Clause) -> String {
     level.trim().to_owned()
 }
 
+/// The actuals of a KPI up to today, the newest last; of one day the later in the file counts.
+pub(crate) fn newest_actuals(model: &Model, id: KpiId) -> Vec<Measured> {
+    let mut actuals: Vec<Measured> = model
+        .all_measured(model.kpi(id).at, ClauseKind::Actual)
+        .collect();
+    actuals.reverse();
+    actuals.sort_by_key(|actual| std::cmp::Reverse(actual.date));
+    actuals.dedup_by_key(|actual| actual.date);
+    actuals.reverse();
+    actuals
+}
+
 /// Whether going from `before` to `after` is the wrong way.
 pub(crate) fn is_worse(direction: Direction, before: &Measured, after: &Measured) -> bool {
     match direction {

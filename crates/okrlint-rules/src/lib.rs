@@ -10,6 +10,7 @@ mod gauge;
 mod learning;
 mod lookalike;
 mod option;
+mod outcome;
 mod phrase;
 mod precedence;
 mod preset;

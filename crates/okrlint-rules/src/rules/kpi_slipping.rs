@@ -1,7 +1,6 @@
-use okrlint_model::{DeclRef, KpiId, Measured, Model};
-use okrlint_syntax::ClauseKind;
+use okrlint_model::{DeclRef, Measured, Model};
 
-use crate::gauge::{Gauge, is_worse};
+use crate::gauge::{Gauge, is_worse, newest_actuals};
 use crate::rule::rule;
 use crate::Context;
 
@@ -74,7 +73,7 @@ fn check(ctx: &mut Context<'_>) {
         if times == 0 || gauge.missed().is_some() {
             continue;
         }
-        let actuals = actuals(model, gauge.id);
+        let actuals = newest_actuals(model, gauge.id);
         let Some(last) = actuals.len().checked_sub(times + 1).map(|first| &actuals[first..]) else {
             continue;
         };
@@ -93,16 +92,6 @@ fn check(ctx: &mut Context<'_>) {
             .help("it still meets its target: look for the cause now, while there is time")
             .related(gauge.at.file, place, "from here on");
     }
-}
-
-/// The actuals up to today, the oldest first; of one day the later in the file counts.
-fn actuals(model: &Model, id: KpiId) -> Vec<Measured> {
-    let mut actuals: Vec<Measured> = model.all_measured(model.kpi(id).at, ClauseKind::Actual).collect();
-    actuals.sort_by_key(|actual| actual.date);
-    actuals.reverse();
-    actuals.dedup_by_key(|actual| actual.date);
-    actuals.reverse();
-    actuals
 }
 
 fn written(model: &Model, at: DeclRef, actual: &Measured) -> String {
