@@ -81,8 +81,8 @@ fn check(ctx: &mut Context<'_>) {
         let Some(last) = actuals.len().checked_sub(times).map(|first| &actuals[first..]) else {
             continue;
         };
-        let beats = |value| if higher { value >= &bar } else { value <= &bar };
-        if times == 0 || *target.value() <= zero || !last.iter().all(|actual| beats(actual.amount.value())) {
+        let beats = |value| if higher { value >= bar } else { value <= bar };
+        if times == 0 || target.value() <= zero || !last.iter().all(|actual| beats(actual.amount.value())) {
             continue;
         }
         let (label, said) = (gauge.label(), gauge.said());
