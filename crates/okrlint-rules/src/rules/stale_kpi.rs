@@ -10,7 +10,7 @@ rule! {
     /// ## What
     /// The newest actual is older than the period in which the KPI is reviewed, or, where no `review` is said, than that
     /// of its target. Gauges that are read every day may rest over a weekend. A hint only, where there is no actual at
-    /// all: many numbers live on a dashboard, and `source` says where.
+    /// all; none where `source` says on which dashboard the number lives.
     ///
     /// ## Why
     /// Everything that is said about an old number is said about the past: whether it is on target, whether the alarm
@@ -87,10 +87,11 @@ fn check(ctx: &mut Context<'_>) {
                     .related(at.file, place, "the last actual")
                     .related(at.file, stated, "how often it is to be read");
             }
+            None if model.clause(at, ClauseKind::Source).is_some() => {}
             None => {
                 ctx.report_decl(at, format!("the KPI `{label}` has no actual, and says `{rhythm}`"))
                     .at_most(Level::Info)
-                    .help(help)
+                    .help(format!("{help}; where it lives elsewhere, say where: `source \"…\"`"))
                     .related(at.file, stated, "how often it is to be read");
             }
         }

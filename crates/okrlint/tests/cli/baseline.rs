@@ -9,8 +9,10 @@ use crate::support::Folder;
 const GOOD: &str = "team good \"Good\" {\n  owner @x\n}\n";
 /// Two KPIs without a target: two errors of one rule.
 const GAUGES: &str = "team gauges \"Gauges\" {
-  kpi nps \"NPS\" unit points review every month
-  kpi churn \"Churn\" unit % review every month
+  owner @x
+
+  kpi nps \"NPS\" unit points why \"It tells.\" review every month source \"S\"
+  kpi churn \"Churn\" unit % why \"It tells.\" review every month source \"S\"
 }
 ";
 
@@ -49,7 +51,9 @@ fn what_is_known_does_not_fail_and_what_is_new_does() {
 
     folder.write(
         "plan/a.okr",
-        gauges_and("  kpi cost \"Cost\" unit EUR review every month"),
+        gauges_and(
+            "  kpi cost \"Cost\" unit EUR why \"It tells.\" review every month source \"S\"",
+        ),
     );
     let done = folder.run(&["check", "plan"]).ended(1);
     insta::assert_snapshot!(done.stdout);
@@ -83,7 +87,7 @@ fn what_is_gone_is_told_and_pruned() {
     fs::remove_file(folder.at("b.okr")).expect("it was there");
     folder.write(
         "a.okr",
-        "team gauges \"Gauges\" {\n  kpi nps \"NPS\" unit points\n}\n",
+        "team gauges \"Gauges\" {\n  owner @x\n\n  kpi nps \"NPS\" unit points\n}\n",
     );
     let done = folder.run(&["check"]).ended(0);
     assert_eq!(

@@ -11,8 +11,7 @@ const SLIP: &str = "team tools \"Tools\" {\n  owner @x, @y\n}\n";
 const MENDED: &str = "team tools \"Tools\" {\n  owner @x @y\n}\n";
 const GOOD: &str = "team good \"Good\" {\n  owner @x\n}\n";
 /// Has one mistake with an unsafe fix.
-const GAUGE: &str =
-    "team gauges \"Gauges\" {\n  kpi nps \"NPS\" unit points review every month\n}\n";
+const GAUGE: &str = "team gauges \"Gauges\" {\n  owner @x\n\n  kpi nps \"NPS\" unit points why \"It tells.\" review every month source \"S\"\n}\n";
 
 fn read(folder: &Folder, path: &str) -> String {
     fs::read_to_string(folder.at(path)).expect("it is there")
