@@ -86,6 +86,7 @@ const CHAINS: &[(Meeting, &[&str])] = &[
         Meeting::Declaration,
         &["kpi-not-quantitative", "kpi-missing-unit"],
     ),
+    (Meeting::Declaration, &["kpi-not-quantitative", "stale-kpi"]),
     (
         Meeting::Declaration,
         &["unscored-key-result", "stale-checkin"],

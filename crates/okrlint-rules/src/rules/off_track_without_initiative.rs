@@ -10,7 +10,7 @@ rule! {
     ///
     /// ## What
     /// The key result has come less than seven tenths as far as the time that has passed, or its owner hardly believes
-    /// in it any more, and no initiative is `for` it.
+    /// in it any more, and no initiative is `for` it. Without a check-in, or an actual of its KPI, nobody knows.
     ///
     /// ## Why
     /// A number moves because somebody does something. If nothing is planned that would move this one, next week's
@@ -62,7 +62,9 @@ fn check(ctx: &mut Context<'_>) {
     let worked_on = worked_on(model);
     for (id, key_result) in model.all_key_results() {
         let at = key_result.at;
-        if worked_on.contains(&id) || model.health(id) != Health::OffTrack || ctx.may_hide_something(at) {
+        // Where nothing was measured and nobody said how sure they are, it is not known.
+        let known = model.newest_value(id).is_some() || model.newest_confidence(id).is_some();
+        if worked_on.contains(&id) || !known || model.health(id) != Health::OffTrack || ctx.may_hide_something(at) {
             continue;
         }
         let facts = ctx.file(at);

@@ -1,5 +1,7 @@
 //! One mistake, one report.
 
+use okrlint_rules::Level;
+
 use crate::project::Project;
 
 fn fired_inside(objective: &str) -> Vec<&'static str> {
@@ -97,4 +99,53 @@ fn a_slip_in_a_title_hides_nothing() {
         fired_inside("kr solved “Visitors find answers”"),
         ["key-result-not-measurable", "syntax-error"]
     );
+}
+
+/// What is told of the words of a project, whatever it leaves out, but for hints.
+fn told_of_day(text: &str) -> Vec<&'static str> {
+    let findings = Project::of(text).whole().findings();
+    let told = findings.iter().filter(|it| it.level > Level::Info);
+    told.map(|it| it.rule.id).collect()
+}
+
+#[test]
+fn a_kpi_in_its_alarm_zone_is_not_below_its_target_too() {
+    let kpi = |value: u32| {
+        format!(
+            "# today: 2026-01-31\nproject help \"Help\" {{\n  owner @lead\n\n  kpi nps \"NPS\" unit points target >= 75 every month \
+             alert < 60 {{\n    actual 2026-01-15 {value}\n  }}\n}}\n"
+        )
+    };
+    assert_eq!(told_of_day(&kpi(75)), [""; 0]);
+    assert_eq!(told_of_day(&kpi(60)), ["kpi-below-target"]);
+    assert_eq!(told_of_day(&kpi(59)), ["kpi-alert"]);
+}
+
+#[test]
+fn a_check_in_of_a_day_to_come_is_not_outside_the_cycle_too() {
+    let day = |day: &str| {
+        format!(
+            "# today: 2026-01-12\nproject help \"Help\" during 2026-Q1 {{\n  owner @lead\n\n  objective calm \"Nights are calm\" {{\n    \
+             kr calls \"Few calls wake us\" from 9 calls/week to 2 calls/week {{\n      checkin {day} 8 calls/week\n    }}\n    \
+             kr back \"Who called goes back to sleep\" from 20% to 60%\n  }}\n}}\n"
+        )
+    };
+    assert_eq!(told_of_day(&day("2026-02-09")), ["checkin-in-future"]);
+    assert_eq!(told_of_day(&day("2026-09-09")), ["checkin-in-future"]);
+    assert_eq!(told_of_day(&day("2025-09-09")), ["checkin-outside-cycle"]);
+}
+
+#[test]
+fn a_cycle_that_is_over_is_scored_and_no_longer_checked_in() {
+    let on = |today: &str| {
+        let text = format!(
+            "# today: {today}\nproject help \"Help\" during 2026-Q1 {{\n  owner @lead\n\n  objective calm \"Nights are calm\" {{\n    \
+             kr calls \"Few calls wake us\" from 9 calls/week to 2 calls/week {{\n      checkin 2026-01-10 8 calls/week\n    }}\n    \
+             kr back \"Who called goes back to sleep\" from 20% to 60% score 0.5\n  }}\n}}\n"
+        );
+        told_of_day(&text)
+    };
+    assert_eq!(on("2026-03-31"), ["stale-checkin"]);
+    assert_eq!(on("2026-04-14"), [""; 0]);
+    assert_eq!(on("2026-04-15"), ["unscored-key-result"]);
 }
