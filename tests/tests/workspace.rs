@@ -124,7 +124,7 @@ fn a_change_of_what_the_configuration_extends_takes_effect() {
         ("house.toml", ""),
         (
             "a.okr",
-            "project help \"Help\" {\n  objective calm \"Customers are calm\"\n}\n",
+            "project help \"Help\" during 2026-Q1 {\n  owner @help-lead\n\n  objective calm \"Customers are calm\"\n}\n",
         ),
     ]);
     let mut client = Client::initialized(&watching, &[folder.uri("")]);

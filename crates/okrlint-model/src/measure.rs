@@ -1,10 +1,11 @@
 //! Amounts of key results and KPIs: which unit a bare number takes, which readings count, and the newest of them.
 
 use jiff::civil::Date;
-use okrlint_syntax::ClauseKind;
+use okrlint_syntax::{ClauseKind, DeclKind, takes};
 
-use crate::clause::{Bound, Number, Reading, Says};
+use crate::clause::{Bound, Clause, Number, Reading, Says};
 use crate::date::Days;
+use crate::facts::FileFacts;
 use crate::id::{FileId, QuantityId};
 use crate::model::{DeclRef, Entity, KeyResultId, KpiId, Model};
 use crate::quantity::{Amount, Operator, Unit};
@@ -88,7 +89,8 @@ impl Model {
         }
     }
 
-    /// The unit that a declaration states itself: by `unit`, else by the first of its quantities that has one.
+    /// The unit that a declaration states itself: by `unit`, else by the first of its quantities that has one. First is
+    /// what the layout puts first, so that formatting changes no meaning.
     pub fn own_unit(&self, at: DeclRef) -> Option<&Unit> {
         let facts = self.file(at.file);
         let stated = self
@@ -98,8 +100,28 @@ impl Model {
                 _ => None,
             });
         stated.or_else(|| {
-            self.quantities(at)
-                .find_map(|id| facts.quantity(id).unit.as_ref())
+            let with_unit = |clause| {
+                facts
+                    .quantities_in(clause)
+                    .find_map(|id| facts.quantity(id).unit.as_ref())
+            };
+            let clauses = self.clauses(at);
+            let mut found = clauses
+                .iter()
+                .filter_map(|clause| Some((clause, with_unit(clause)?)));
+            let first = found.next()?;
+            let kind = self.decl(at).kind;
+            let place = |clause: &Clause| laid_out(facts, kind, clause);
+            // Nearly always there is one clause with a unit, or all have the same.
+            let best = found.fold(first, |best, next| {
+                let same = best.1.comparable(next.1);
+                if !same && place(next.0) < place(best.0) {
+                    next
+                } else {
+                    best
+                }
+            });
+            Some(best.1)
         })
     }
 
@@ -337,4 +359,26 @@ impl Model {
             .map(|clause| clause.says)
             .find(|says| matches!(says, Says::Change { .. }))
     }
+}
+
+/// Where the layout puts a clause among those of its declaration: by kind, and by day where it has one.
+fn laid_out(facts: &FileFacts, kind: DeclKind, clause: &Clause) -> (usize, bool, Option<Date>) {
+    // These stand in each other's place.
+    let one = |kind| match kind {
+        ClauseKind::To | ClauseKind::Keep | ClauseKind::Milestone => ClauseKind::From,
+        other => other,
+    };
+    let order = takes(kind);
+    let place = order
+        .iter()
+        .position(|taken| one(*taken) == one(clause.kind))
+        .unwrap_or(order.len());
+    let day = match clause.says {
+        Says::Reading(reading) => facts
+            .readings
+            .get(reading as usize)
+            .and_then(|reading| reading.date),
+        _ => None,
+    };
+    (place, day.is_none(), day)
 }

@@ -159,7 +159,7 @@ pub(crate) fn alerts(model: &Model, at: DeclRef) -> impl Iterator<Item = (Limit,
 /// A level's words without the clause around them: `>= 75`.
 pub(crate) fn level(model: &Model, at: DeclRef, clause: &Clause) -> String {
     let words = phrase::excerpt(model.file(at.file), clause.span);
-    let words = words.split_once(' ').map_or("", |(_, words)| words);
+    let words = words.trim_start_matches(char::is_alphabetic);
     let level = words.split_once(" every").map_or(words, |(level, _)| level);
     level.trim().to_owned()
 }
