@@ -303,7 +303,7 @@ fn a_flood_of_edits_and_questions_is_survived_in_order() {
 
 #[test]
 fn a_markdown_document_has_its_findings_where_its_fences_are() {
-    let kpi = "team a \"A😀\" { kpi k \"K\" unit points target >= 5 }";
+    let kpi = "team a \"A😀\" { owner @x kpi k \"K\" why \"W\" unit points target >= 5 review every month source \"S\" }";
     let text = format!("# Überblick 😀\n\n- 漢字\n\n  ```okr\n  {kpi}\n  ```\n");
     let folder = Folder::new(&[("notes.md", &text)]);
     let uri = folder.uri("notes.md");

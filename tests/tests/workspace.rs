@@ -193,7 +193,7 @@ fn a_fix_is_offered_as_a_quick_fix() {
     });
     let mut client = Client::initialized(&capabilities, &[]);
     let uri = "untitled:a";
-    let kpi = "kpi nps \"Score\" unit points target >= 75";
+    let kpi = "owner @x kpi nps \"Score\" why \"W\" unit points review every month source \"S\" target >= 75";
     client.open(uri, 3, &format!("# 😀\nteam a \"😀\" {{ {kpi} }}\n"));
     client.wait_for_rules(uri, &["kpi-target-without-period"]);
     let range = client.published[uri]["diagnostics"][0]["range"].clone();

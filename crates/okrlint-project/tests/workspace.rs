@@ -640,7 +640,7 @@ fn the_editors_configuration_counts_before_it_is_saved() {
 }
 
 /// A company with a key result that does not say where it starts.
-const VAGUE: &str = "project help during 2026-Q1 {\n  owner @lead\n  objective self-help \"Customers solve it themselves\" {\n    \
+const VAGUE: &str = "project help during 2026-Q2 {\n  owner @lead\n  objective self-help \"Customers solve it themselves\" {\n    \
                      kr solved \"Solved\" to 35%\n    kr asked \"Asked again\" from 14% to 8%\n  }\n}\n";
 
 #[test]
@@ -653,7 +653,7 @@ fn rules_are_as_the_configuration_says_for_each_file() {
         ("a.okr", VAGUE),
         (
             "teams/b.okr",
-            "project search during 2026-Q1 {\n  owner @lead\n  objective found \"Search knows what people mean\" {\n    \
+            "project search during 2026-Q2 {\n  owner @lead\n  objective found \"Search knows what people mean\" {\n    \
              kr hits \"Searches end in an answer\" to 50%\n    kr dead \"Links lead nowhere\" from 4% to 1%\n  }\n}\n",
         ),
     ]);

@@ -75,7 +75,7 @@ fn check(ctx: &mut Context<'_>) {
             _ => None,
         });
         let every = every.map_or("every month", |every| every.span.text(&facts.text));
-        let finding = ctx.report_decl(at, format!("the KPI `{label}` has no {}", phrase::list(&missing, "and no")));
+        let finding = ctx.report_decl(at, format!("the KPI `{label}` lacks {}", phrase::list(&missing, "and")));
         finding.help("say why it is watched, how often somebody looks, and who: `why \"…\"`, `review every month`, `owner @…`");
         if review {
             let clause = format!("review {every}");
