@@ -2,6 +2,7 @@
 
 use okrlint_model::Model;
 
+use crate::history::History;
 use crate::suppress::{self, Used};
 use crate::title::Titles;
 use crate::{Context, Diagnostic, Level, Settings, Subject, precedence, rules};
@@ -21,14 +22,25 @@ pub fn check(model: &Model, settings: &Settings) -> Vec<Diagnostic> {
 /// The same for a project that is checked again and again: `titles` keeps what was read, and only files that have
 /// changed are read anew.
 pub fn check_with(model: &Model, settings: &Settings, titles: &mut Titles) -> Vec<Diagnostic> {
+    check_since(model, settings, titles, None)
+}
+
+/// The same, beside what the project was, where that is known: rules about what became of promises speak only then.
+///
+/// The newer state of `history` is `model`.
+pub fn check_since(
+    model: &Model,
+    settings: &Settings,
+    titles: &mut Titles,
+    history: Option<&History<'_>>,
+) -> Vec<Diagnostic> {
     titles.renew(model, settings.language());
     let mut found = Vec::new();
     let run = |last: bool, used: &Used, found: &mut Vec<Diagnostic>| {
         for (place, rule) in rules().iter().enumerate() {
             if settings.runs(place) && last == (rule.id == UNUSED_SUPPRESSION) {
-                (rule.check)(&mut Context::new(
-                    model, titles, settings, place, used, found,
-                ));
+                let context = Context::new(model, titles, settings, place, used, found);
+                (rule.check)(&mut context.beside(history));
             }
         }
         found.retain(|finding| {

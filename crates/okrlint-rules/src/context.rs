@@ -4,6 +4,7 @@ use okrlint_model::{Clause, Decl, DeclRef, FileFacts, FileId, Model, UnitId};
 use okrlint_prose::{Class, Kind as TitleKind, Reading};
 use okrlint_syntax::Span;
 
+use crate::history::History;
 use crate::option::{Key, Kind};
 use crate::suppress::Used;
 use crate::title::{Gist, Title, Titles};
@@ -31,6 +32,8 @@ pub struct Context<'a> {
     /// Which comments have something to silence, once all other rules have spoken.
     pub(crate) used: &'a Used,
     found: &'a mut Vec<Diagnostic>,
+    /// The project beside what it was, where that was asked for.
+    pub(crate) history: Option<&'a History<'a>>,
 }
 
 impl<'a> Context<'a> {
@@ -49,7 +52,14 @@ impl<'a> Context<'a> {
             rule,
             used,
             found,
+            history: None,
         }
+    }
+
+    /// The same, beside what the project was.
+    pub(crate) fn beside(mut self, history: Option<&'a History<'a>>) -> Self {
+        self.history = history;
+        self
     }
 
     /// What a declaration's title says, in brief; `None` where nobody can tell.

@@ -7,6 +7,7 @@ mod draft;
 mod edit;
 mod figure;
 mod gauge;
+pub mod history;
 mod learning;
 mod lookalike;
 mod option;
@@ -28,7 +29,7 @@ mod way;
 mod work;
 mod written;
 
-pub use check::{check, check_with};
+pub use check::{check, check_since, check_with};
 pub use context::{Context, Subject};
 pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Level, Related};
 pub use option::{Count, Days, Kind, RuleOption, Share, Value};

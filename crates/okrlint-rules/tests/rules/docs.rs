@@ -5,19 +5,25 @@ use okrlint_rules::{Rule, rules};
 use crate::all_hold;
 use crate::project::{Content, Project};
 
-/// The projects of a section's examples: a fence each; fences that begin with `# file: PATH` are one project.
+/// The projects of a section's examples: a fence each; fences that begin with `# file: PATH` are one project. What begins
+/// with `# before` is what the next one was.
 pub(crate) fn examples(rule: &Rule, section: &str) -> Vec<Project> {
     let body = rule.section(section).unwrap_or_default();
     let mut named = Vec::new();
     let mut projects = Vec::new();
+    let mut before = Vec::new();
     for fence in body.split("```okr\n").skip(1) {
         let text = fence.split("```").next().unwrap_or_default();
-        match text
-            .strip_prefix("# file: ")
-            .and_then(|rest| rest.lines().next())
-        {
-            Some(path) => named.push((path.to_owned(), Content::Text(text.to_owned()))),
-            None => projects.push(Project::of(text).with(rule)),
+        if text.starts_with("# before\n") {
+            before = vec![("main.okr".to_owned(), Content::Text(text.to_owned()))];
+            continue;
+        }
+        let path = text.strip_prefix("# file: ");
+        if let Some(path) = path.and_then(|rest| rest.lines().next()) {
+            named.push((path.to_owned(), Content::Text(text.to_owned())));
+        } else {
+            let before = std::mem::take(&mut before);
+            projects.push(Project::of(text).with(rule).after(before));
         }
     }
     if !named.is_empty() {

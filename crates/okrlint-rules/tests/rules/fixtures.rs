@@ -1,5 +1,5 @@
 //! Cases on disk: `fixtures/<rule>/bad-*.okr` fire the rule, `ok-*.okr` are near misses that fire nothing. A case of
-//! several files is a folder.
+//! several files is a folder; what is in its folder `before` is what the others were.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -67,7 +67,10 @@ pub(crate) fn cases() -> Vec<Case> {
                 vec![(stem.clone(), read(&path))]
             };
             let name = rule.file_name().unwrap_or_default().to_string_lossy();
-            let project = Project::new(files);
+            let (before, files): (Vec<_>, Vec<_>) = files
+                .into_iter()
+                .partition(|(path, _)| path.starts_with("before/"));
+            let project = Project::new(files).after(before);
             cases.push(Case {
                 project: match okrlint_rules::rule(&name) {
                     Some(rule) => project.with(rule),

@@ -6,6 +6,7 @@ mod docs;
 mod fixes;
 mod fixtures;
 mod half_written;
+mod history;
 mod language;
 mod pages;
 mod precedence;

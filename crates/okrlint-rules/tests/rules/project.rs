@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use jiff::civil::{Date, date};
 use okrlint_model::{Model, Settings, lower};
+use okrlint_rules::history::History;
 use okrlint_rules::{
-    Diagnostic, Edit, Fix, Level, Rule, RuleTable, Titles, check_with, rule, rules,
+    Diagnostic, Edit, Fix, Level, Rule, RuleTable, Titles, check_since, rule, rules,
 };
 
 /// Rules that ask for more than an example says, which shows one thing and leaves out the rest. They speak in their own
@@ -30,6 +31,8 @@ pub(crate) struct Project {
     pub(crate) files: Vec<(String, Content)>,
     pub(crate) today: Date,
     pub(crate) table: RuleTable,
+    /// The files as they were, where that is known.
+    pub(crate) before: Vec<(String, Content)>,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -50,7 +53,14 @@ impl Project {
             files,
             today: today.unwrap_or(date(2026, 1, 31)),
             table: short(),
+            before: Vec::new(),
         }
+    }
+
+    /// The project that held other files once.
+    pub(crate) fn after(mut self, before: Vec<(String, Content)>) -> Self {
+        self.before = before;
+        self
     }
 
     /// The project in which `rule` is on, though it may be off by default.
@@ -80,8 +90,11 @@ impl Project {
     }
 
     pub(crate) fn model(&self) -> Model {
-        let files = self
-            .files
+        self.model_of(&self.files)
+    }
+
+    fn model_of(&self, files: &[(String, Content)]) -> Model {
+        let files = files
             .iter()
             .map(|(_, content)| match content {
                 Content::Text(text) => Arc::new(lower(Arc::from(text.as_str()), None)),
@@ -105,7 +118,10 @@ impl Project {
             static TITLES: RefCell<Titles> = RefCell::default();
         }
         let settings = okrlint_rules::Settings::everywhere(self.table.clone());
-        TITLES.with_borrow_mut(|titles| check_with(&self.model(), &settings, titles))
+        let (model, before) = (self.model(), self.model_of(&self.before));
+        let history = History::new(&before, &model, date(2026, 1, 12));
+        let history = (!self.before.is_empty()).then_some(&history);
+        TITLES.with_borrow_mut(|titles| check_since(&model, &settings, titles, history))
     }
 
     /// The ids of the rules that fire, in the order of the findings.
