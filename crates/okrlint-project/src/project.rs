@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use okrlint_model::{FileFacts, FileId, Model, Settings};
-use okrlint_rules::{Diagnostic, Settings as RuleSettings, Titles, check_with};
+use okrlint_rules::{Diagnostic, Settings as RuleSettings, Titles, check_since, check_with};
 use rustc_hash::FxHashSet;
 
 use crate::baseline::Known;
 use crate::config::Config;
+use crate::history::Past;
 
 /// A project and what is known of it so far.
 pub(crate) struct Project {
@@ -17,6 +18,10 @@ pub(crate) struct Project {
     pub(crate) config: Arc<Config>,
     /// The findings that do not count because they are known.
     pub(crate) baseline: Arc<Known>,
+    /// The folder where it begins.
+    pub(crate) root: PathBuf,
+    /// What it was, where that was asked for.
+    pub(crate) past: Option<Past>,
     /// Its files, sorted: a file's place is its id.
     pub(crate) paths: Vec<PathBuf>,
     /// Those that are there only because they were named.
@@ -39,6 +44,7 @@ impl Project {
     /// A project that nobody has checked yet. `facts` are in the order of `paths`.
     pub(crate) fn new(
         (config, baseline): (Arc<Config>, Arc<Known>),
+        root: PathBuf,
         paths: Vec<PathBuf>,
         named_only: FxHashSet<PathBuf>,
         facts: Vec<Arc<FileFacts>>,
@@ -48,6 +54,8 @@ impl Project {
             rules: config.settings(&paths),
             config,
             baseline,
+            root,
+            past: None,
             paths,
             named_only,
             facts,
@@ -108,8 +116,14 @@ impl Project {
             self.stale = false;
             self.rules_changed = true;
         }
+        if let Some(past) = &mut self.past {
+            past.settle(settings);
+        }
         if std::mem::take(&mut self.rules_changed) {
-            self.findings = check_with(&self.model, &self.rules, &mut self.titles);
+            self.findings = {
+                let history = self.past.as_ref().map(|past| past.beside(&self.model));
+                check_since(&self.model, &self.rules, &mut self.titles, history.as_ref())
+            };
         }
     }
 

@@ -7,6 +7,7 @@ use okrlint_model::FileId;
 use okrlint_rules::Diagnostic;
 
 use crate::config::ConfigError;
+use crate::history::HistoryError;
 
 /// A project of a workspace. Holds until the next [`Workspace::check`](crate::Workspace::check).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -20,6 +21,8 @@ pub struct Report {
     /// What is wrong with the configurations of their projects, each of which fell back to its defaults there, and with
     /// their baselines, of which nothing counts then.
     pub config_errors: Vec<ConfigError>,
+    /// Why projects cannot be held against what they were, where that was asked for.
+    pub history_errors: Vec<HistoryError>,
 }
 
 /// The findings in one file.

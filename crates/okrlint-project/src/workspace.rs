@@ -13,12 +13,14 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::baseline::{self, BASELINE_FILE, Baselines, Known};
 use crate::config::{self, CONFIG_FILE, Config, ConfigError};
 use crate::day::system_day;
+use crate::history::{HistoryError, Past, Revisions};
 use crate::layout::{Listing, Named, lay_out};
 use crate::markdown::mask;
 use crate::path::{absolute, add_named, is_markdown, is_okr};
 use crate::project::Project;
 use crate::read::{self, facts_of_bytes, facts_of_text, facts_on_disk, text_on_disk};
 use crate::report::{FileReport, PathError, ProjectId, Report};
+use crate::root::Roots;
 
 /// Fewer files than this are read one after the other: threads would take longer to start.
 pub(crate) const WORTH_THREADS: usize = 16;
@@ -30,6 +32,9 @@ pub struct Options {
     pub today: Option<Date>,
     /// Which baseline counts.
     pub baselines: Baselines,
+    /// The branch, tag or commit that files are held against; of a branch, the commit where it and what is checked out
+    /// parted.
+    pub since: Option<String>,
 }
 
 /// A file as of the last [`Workspace::check`].
@@ -60,6 +65,7 @@ pub struct Workspace {
     buffers: BTreeMap<PathBuf, Arc<str>>,
     projects: Vec<Project>,
     config_errors: Vec<ConfigError>,
+    history_errors: Vec<HistoryError>,
     /// Whether files may have come, gone or changed their project.
     moved: bool,
     /// Files whose text may have changed.
@@ -297,6 +303,10 @@ impl Workspace {
         };
         let mut configs = FxHashMap::default();
         let mut baselines = BTreeMap::new();
+        let since = self.options.since.clone();
+        let mut revisions = since.as_deref().map(Revisions::new);
+        let mut roots = Roots::default();
+        let mut lost: Vec<HistoryError> = Vec::new();
         for mut listing in lay_out(&named) {
             let config = self.configure(listing.config.as_deref(), &mut configs);
             listing.keep(&config, &named);
@@ -311,9 +321,14 @@ impl Workspace {
                 if let Some(old) = project.paths.first().and_then(|first| old.remove(first)) {
                     project.inherit(old);
                 }
+                if let Some(revisions) = &mut revisions {
+                    let error = self.remember(&mut project, revisions, &mut roots);
+                    lost.extend(error.filter(|error| !lost.contains(error)));
+                }
                 self.projects.push(project);
             }
         }
+        self.history_errors = lost;
         let errors = configs.into_values().flat_map(|(_, errors)| errors);
         let damaged = baselines.into_values().filter_map(|(_, error)| error);
         self.config_errors = errors.chain(damaged).collect();
@@ -352,7 +367,14 @@ impl Workspace {
             .filter_map(|(path, facts)| Some((path, facts?)))
             .unzip();
         let settings = settings(&self.options, &settled.0, &mut None);
-        Project::new(settled, paths, listing.named_only, facts, settings)
+        Project::new(
+            settled,
+            listing.root,
+            paths,
+            listing.named_only,
+            facts,
+            settings,
+        )
     }
 
     /// What the configuration at `path` sets, read once for all projects that it configures.
@@ -374,6 +396,26 @@ impl Workspace {
         let config = Arc::new(config);
         known.insert(path.to_owned(), (Arc::clone(&config), errors));
         config
+    }
+
+    /// Reads what `project` was; gives what is in the way.
+    fn remember(
+        &self,
+        project: &mut Project,
+        revisions: &mut Revisions<'_>,
+        roots: &mut Roots,
+    ) -> Option<HistoryError> {
+        let settings = settings(&self.options, &project.config, &mut None);
+        let past = revisions
+            .of(&project.root)
+            .and_then(|revision| Past::read(project, &revision, roots, settings));
+        match past {
+            Ok(past) => {
+                project.past = Some(past);
+                None
+            }
+            Err(error) => Some(error),
+        }
     }
 
     /// What is known of the findings in the project that begins at `root`, read once for all projects that share it.
@@ -413,11 +455,12 @@ impl Workspace {
         Report {
             files,
             config_errors: self.config_errors.clone(),
+            history_errors: self.history_errors.clone(),
         }
     }
 
     /// Whether somebody wants to hear about the file at `path`.
-    pub(crate) fn is_reported(&self, path: &Path) -> bool {
+    pub fn is_reported(&self, path: &Path) -> bool {
         self.files.contains(path)
             || self.buffers.contains_key(path)
             || self.folders.iter().any(|folder| path.starts_with(folder))

@@ -23,6 +23,7 @@ pub(crate) fn run(args: &BaselineArgs, color: ColorChoice) -> io::Result<Exit> {
         baselines: file.map_or(Baselines::OfProjects, |file| {
             Baselines::File(absolute(&folder.join(file)))
         }),
+        since: None,
     });
     let mut usage = Exit::Clean;
     for path in &args.paths {

@@ -21,6 +21,7 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> io::Result<Exit> {
     let mut workspace = Workspace::new(Options {
         today: args.today,
         baselines: baselines(args, &folder, &mut mistakes),
+        since: args.since.clone(),
     });
     let stdin = name_all(args, &mut workspace, &folder, &mut mistakes);
     if !mistakes.is_empty() {
@@ -40,6 +41,13 @@ pub(crate) fn run(args: &CheckArgs, color: ColorChoice) -> io::Result<Exit> {
             complaints,
         )?;
         stderr.flush()?;
+        return Ok(Exit::Usage);
+    }
+
+    if !report.history_errors.is_empty() {
+        for error in &report.history_errors {
+            complain(&stderr, complaints, &error.to_string())?;
+        }
         return Ok(Exit::Usage);
     }
 

@@ -27,6 +27,7 @@ Examples:
   okrlint check --fail-on warning --today 2026-03-31
   okrlint check --fix
   okrlint check --diff --unsafe-fixes teams/support
+  okrlint check --since main
   cat draft.okr | okrlint check - --stdin-filename teams/support/draft.okr";
 
 const FMT_EXAMPLES: &str = "\
@@ -75,6 +76,17 @@ Examples:
   okrlint baseline
   okrlint baseline teams/new-here
   okrlint baseline --prune";
+
+const DIFF_EXAMPLES: &str = "\
+Exit codes:
+  0  shown, whether something changed or not
+  2  wrong usage, a wrong configuration, a path that does not exist, or no such commit
+  3  no files to read
+
+Examples:
+  okrlint diff main
+  okrlint diff HEAD~20 teams/support
+  okrlint diff origin/main --output-format markdown > summary.md";
 
 /// A linter for OKRs written as text: it finds what is wrong with objectives, key results and KPIs, and says why
 #[derive(Parser, Debug)]
@@ -131,6 +143,12 @@ pub(crate) enum Command {
     /// files that are not named it goes on knowing what it knew.
     #[command(after_help = BASELINE_EXAMPLES)]
     Baseline(BaselineArgs),
+    /// Tell what became of objectives, key results and KPIs since a commit
+    ///
+    /// A summary for a pull request or a meeting: what was added and dropped, which promises got easier or harder, and the
+    /// news of check-ins, scores and KPIs.
+    #[command(after_help = DIFF_EXAMPLES)]
+    Diff(DiffArgs),
     /// Serve an editor over standard input and output
     Lsp(LspArgs),
 }
@@ -172,6 +190,12 @@ pub(crate) struct CheckArgs {
     #[arg(long, conflicts_with = "baseline")]
     pub(crate) no_baseline: bool,
 
+    /// Hold the files against what they were at this branch, tag or commit, and tell which promises got easier since
+    ///
+    /// Of a branch, what counts is the commit where it and what is checked out parted. No git need be installed.
+    #[arg(long, value_name = "REF")]
+    pub(crate) since: Option<String>,
+
     #[command(flatten)]
     pub(crate) fixing: FixArgs,
 }
@@ -193,6 +217,37 @@ pub(crate) struct BaselineArgs {
     /// The day to check on, such as `2026-03-31`; without it, the configuration's, else the clock's
     #[arg(long, value_name = "DATE", env = "OKRLINT_TODAY", value_parser = okrlint_project::parse_day)]
     pub(crate) today: Option<Date>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct DiffArgs {
+    /// The branch, tag or commit; of a branch, the commit where it and what is checked out parted
+    #[arg(value_name = "REF")]
+    pub(crate) since: String,
+
+    /// Files and folders; the folder you are in if nothing is said
+    #[arg(value_name = "PATHS", default_value = ".")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// How to print the summary
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    pub(crate) output_format: DiffFormat,
+
+    /// The day to read the files on, such as `2026-03-31`; without it, the configuration's, else the clock's
+    #[arg(long, value_name = "DATE", env = "OKRLINT_TODAY", value_parser = okrlint_project::parse_day)]
+    pub(crate) today: Option<Date>,
+}
+
+/// How a summary is printed.
+#[derive(Clone, Copy, PartialEq, Eq, Default, ValueEnum, Debug)]
+pub(crate) enum DiffFormat {
+    /// For a terminal
+    #[default]
+    Human,
+    /// For a comment on a pull request
+    Markdown,
+    /// One JSON object
+    Json,
 }
 
 /// What is done about findings.

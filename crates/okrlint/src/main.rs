@@ -13,6 +13,7 @@ mod output;
 mod page;
 mod read;
 mod rules;
+mod since;
 mod terminal;
 
 use std::io::{self, ErrorKind, Write};
@@ -57,6 +58,7 @@ fn main() -> ExitCode {
         Some(Command::Explain(args)) => explain::run(&args, cli.color),
         Some(Command::Rules(args)) => rules::run(&args, cli.color),
         Some(Command::Baseline(args)) => baseline::run(&args, cli.color),
+        Some(Command::Diff(args)) => since::run(&args, cli.color),
         Some(Command::Lsp(_)) => return okrlint_lsp::run(),
     };
     match done {

@@ -3,7 +3,8 @@
 use std::cmp::Ordering;
 
 use okrlint_model::{
-    Amount, Bound, Clause, DeclRef, Direction, KeyResultId, Model, Operator, QuantityId, Says, Unit,
+    Amount, Bound, Clause, DeclRef, Direction, KeyResultId, KpiId, Model, Operator, QuantityId,
+    Says, Unit,
 };
 use okrlint_syntax::{ClauseKind, Span};
 
@@ -37,6 +38,41 @@ impl History<'_> {
         let old = Promise::of(self.old, old, self.new, new);
         let new = Promise::of(self.new, new, self.old, old.key_result);
         old.turn_to(&new)
+    }
+
+    /// What became of the target of a KPI; `None` where it is what it was.
+    pub fn kpi_shift(&self, old: KpiId, new: KpiId) -> Option<Shift> {
+        let target = |model: &Model, at: DeclRef, unit: Option<&Unit>| {
+            let clause = model.clause(at, ClauseKind::Target)?;
+            let Says::Level { bound, .. } = clause.says else {
+                return None;
+            };
+            let interval = interval(bound, |id| amount(model, at, id, unit))?;
+            Some((clause.span, interval))
+        };
+        let (was_at, is_at) = (self.old.kpi(old).at, self.new.kpi(new).at);
+        let units = [self.old.unit_for(was_at), self.new.unit_for(is_at)];
+        let was = target(self.old, was_at, units[0].or(units[1]));
+        let is = target(self.new, is_at, units[1].or(units[0]));
+        let comparable = match units {
+            [Some(was), Some(is)] => was.comparable(is),
+            _ => true,
+        };
+        let turn = match (&was, &is) {
+            (None, None) => return None,
+            (Some(_), Some(_)) if !comparable => Turn::Other,
+            (Some((_, was)), Some((_, is))) if was == is => return None,
+            (Some((_, was)), Some((_, is))) if is.includes(was) => Turn::Easier,
+            (Some((_, was)), Some((_, is))) if was.includes(is) => Turn::Harder,
+            (Some(_), None) => Turn::Easier,
+            (None, Some(_)) => Turn::Harder,
+            (Some(_), Some(_)) => Turn::Other,
+        };
+        Some(Shift {
+            turn,
+            old: was.map(|(span, _)| span),
+            new: is.map(|(span, _)| span),
+        })
     }
 
     /// What became of the day by which a key result is due; `None` where it is the same.

@@ -5,13 +5,13 @@ use std::path::Path;
 use std::rc::Rc;
 
 use okrlint_model::FileId;
-use okrlint_project::{ConfigError, ProjectId, WrittenFixes};
+use okrlint_project::{Base, ConfigError, ProjectId, WrittenFixes};
 use okrlint_rules::{Diagnostic, Level};
 use okrlint_syntax::LineIndex;
 
 use super::drawing::{Canvas, Drawing, Place, Sheet};
 use super::{Findings, Summary, shown_path};
-use crate::terminal::{Look, Paint};
+use crate::terminal::{Look, Paint, visible_line};
 
 /// Writes the findings, those of level `info` only if `infos`, and the sum of all.
 pub(crate) fn write(
@@ -29,6 +29,9 @@ pub(crate) fn write(
     let summary = findings.summary(lowest);
     if summary.files > 0 {
         writeln!(out, "{}", sum_up(&summary, findings.fixed, infos, paint))?;
+        for base in findings.bases() {
+            writeln!(out, "held against {}", say_base(base))?;
+        }
         for (path, gone) in findings.baselines().filter(|(_, gone)| *gone > 0) {
             let (amount, are) = (
                 amount(gone, "finding"),
@@ -178,6 +181,12 @@ fn say_fixable(summary: &Summary, after_fixing: bool) -> Option<String> {
             "{safe} can be fixed with `--fix`, {others} more with `--unsafe-fixes`"
         )),
     }
+}
+
+/// «`main` as of 2026-02-01 (3f2a1c9)»
+pub(crate) fn say_base(base: &Base) -> String {
+    let reference = visible_line(&base.reference);
+    format!("`{reference}` as of {} ({})", base.day, base.commit)
 }
 
 /// `1 file`, `2 files`.

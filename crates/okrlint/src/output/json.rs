@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use okrlint_model::FileId;
-use okrlint_project::{ProjectId, WrittenFixes};
+use okrlint_project::{Base, ProjectId, WrittenFixes};
 use okrlint_rules::{Diagnostic, Level, RULE_URL_BASE};
 use okrlint_syntax::Span;
 use serde::Serialize;
@@ -24,6 +24,26 @@ struct CheckOutput<'a> {
     /// Those that are there.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     baselines: Vec<BaselineOutput>,
+    /// Only where the files were held against older ones.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    since: Vec<BaseOutput<'a>>,
+}
+
+#[derive(Serialize)]
+pub(crate) struct BaseOutput<'a> {
+    reference: &'a str,
+    commit: &'a str,
+    day: String,
+}
+
+impl<'a> From<&'a Base> for BaseOutput<'a> {
+    fn from(base: &'a Base) -> Self {
+        Self {
+            reference: &base.reference,
+            commit: &base.commit,
+            day: base.day.to_string(),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -144,6 +164,7 @@ pub(crate) fn write(out: &mut impl Write, findings: &Findings<'_>) -> io::Result
             .baselines()
             .map(|(path, gone)| BaselineOutput { path, gone })
             .collect(),
+        since: findings.bases().into_iter().map(BaseOutput::from).collect(),
     };
     serde_json::to_writer(&mut *out, &output)?;
     writeln!(out)

@@ -6,10 +6,11 @@ pub(crate) mod json;
 
 mod drawing;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use okrlint_model::{FileFacts, FileId};
-use okrlint_project::{FileReport, ProjectId, Report, Workspace, WrittenFixes};
+use okrlint_project::{Base, FileReport, ProjectId, Report, Workspace, WrittenFixes};
 use okrlint_rules::{Applicability, Diagnostic, Level};
 use okrlint_syntax::Encoding;
 
@@ -99,6 +100,14 @@ impl<'a> Findings<'a> {
     pub(crate) fn baselines(&self) -> impl Iterator<Item = (String, usize)> {
         let states = self.workspace.baselines().into_iter();
         states.map(|state| (self.shown(&state.path), state.gone))
+    }
+
+    /// The commits that the files are held against, each once.
+    pub(crate) fn bases(&self) -> BTreeSet<&'a Base> {
+        let files = self.report.files.iter();
+        files
+            .filter_map(|file| self.workspace.base(file.project))
+            .collect()
     }
 
     /// Counts the findings, of which those of the level `lowest` and above are shown.

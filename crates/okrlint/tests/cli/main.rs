@@ -10,4 +10,6 @@ mod formats;
 #[cfg(unix)]
 mod interruption;
 mod read;
+mod repository;
+mod since;
 mod support;
