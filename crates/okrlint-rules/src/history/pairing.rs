@@ -24,7 +24,7 @@ pub(super) fn units(old: &Model, new: &Model) -> Pairs<UnitId> {
     // Parents first: what they are called now decides who their children are.
     for level in 0..=deepest {
         let parent = |id: UnitId| old.unit(id).parent;
-        for step in [unit_name, unit_title] {
+        for step in [unit_name, unit_title, unit_without_mark] {
             let known = pairs.clone();
             pairs.pair_by(
                 Many::InOrder,
@@ -64,6 +64,12 @@ fn unit_title(model: &Model, id: UnitId) -> Option<Symbol> {
     parts.find_map(|at| title(model, *at))
 }
 
+/// The same for all units that nothing is known of.
+fn unit_without_mark(model: &Model, id: UnitId) -> Option<Symbol> {
+    let known = unit_name(model, id).or_else(|| unit_title(model, id));
+    known.is_none().then(|| Symbol::new(""))
+}
+
 pub(super) fn objectives(old: &Model, new: &Model, units: &Pairs<UnitId>) -> Pairs<ObjectiveId> {
     let mut pairs = Pairs::new(old.objectives().len(), new.objectives().len());
     let old_at = |id: ObjectiveId| old.objective(id).at;
@@ -71,7 +77,7 @@ pub(super) fn objectives(old: &Model, new: &Model, units: &Pairs<UnitId>) -> Pai
     let old_unit = |id: ObjectiveId| then(units, old.objective(id).unit);
     let new_unit = |id: ObjectiveId| Some(now(new.objective(id).unit));
     let days = |model: &Model, id| model.objective(id).cycle.map(|cycle| cycle.days);
-    for step in [name, title] {
+    for step in [name, title, without_mark] {
         pairs.pair_by(
             Many::InOrder,
             |id| Some((old_unit(id)?, step(old, old_at(id))?, days(old, id))),
@@ -155,6 +161,11 @@ pub(super) fn key_results(
     pairs.pair_alike(REWORDED, old_home, new_home, |a, b| {
         shared(&words(old, old_at(a)), &words(new, new_at(b)))
     });
+    pairs.pair_by(
+        Many::InOrder,
+        |id| Some((old_home(id)?, without_mark(old, old_at(id))?)),
+        |id| Some((new_home(id)?, without_mark(new, new_at(id))?)),
+    );
     pairs
 }
 
@@ -211,6 +222,12 @@ fn name(model: &Model, at: DeclRef) -> Option<Symbol> {
 pub(super) fn title(model: &Model, at: DeclRef) -> Option<Symbol> {
     let title = plain(&model.file(at.file).title(model.decl(at)));
     (!title.is_empty()).then(|| Symbol::new(&title))
+}
+
+/// The same for all that have neither name nor title.
+fn without_mark(model: &Model, at: DeclRef) -> Option<Symbol> {
+    let known = name(model, at).or_else(|| title(model, at));
+    known.is_none().then(|| Symbol::new(""))
 }
 
 fn words(model: &Model, at: DeclRef) -> FxHashSet<Symbol> {

@@ -6,7 +6,7 @@ use crate::project::{Content, Project};
 
 fn beside(before: &str, after: &str) -> Vec<&'static str> {
     let file = |text: &str| vec![("main.okr".to_owned(), Content::Text(text.to_owned()))];
-    let project = Project::new(file(after)).after(file(before));
+    let project = Project::new(file(after)).after(file(before)).whole();
     let mut fired = project.fired();
     fired.retain(|id| ["target-lowered", "deadline-moved", "key-result-dropped"].contains(id));
     fired
