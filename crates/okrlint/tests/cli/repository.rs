@@ -32,9 +32,9 @@ impl Repository {
     }
 
     pub(crate) fn commit_tree(&self, tree: ObjectId, parents: &[ObjectId]) -> ObjectId {
-        // 2026-02-01 and so many days, at noon.
-        let seconds = 1_769_947_200 + 86_400 * parents.len() as i64;
-        let time = format!("{seconds} +0000");
+        // A later commit is a day younger, at noon.
+        let day = parents.len() + 1;
+        let time = format!("{} +0000", 1_769_860_800 + 86_400 * day);
         let who = gix::actor::SignatureRef {
             name: "okrlint".into(),
             email: "tests@example.com".into(),
