@@ -31,6 +31,7 @@ fn company(objective: &str) -> String {
 #[test]
 fn an_edit_in_one_file_updates_the_others() {
     let folder = Folder::new(&[
+        ("okrlint.toml", "extends = \"essential\"\n"),
         ("company.okr", &company("loyal")),
         ("team.okr", &team("support", "acme.loyal")),
     ]);
@@ -170,7 +171,10 @@ fn folders_come_and_go() {
 #[test]
 fn documents_outside_every_folder_are_checked() {
     let folder = Folder::new(&[]);
-    let elsewhere = Folder::new(&[("a.okr", &company("loyal"))]);
+    let elsewhere = Folder::new(&[
+        ("okrlint.toml", "extends = \"essential\"\n"),
+        ("a.okr", &company("loyal")),
+    ]);
     let mut client = Client::initialized(&json!({}), &[folder.uri("")]);
     client.open("untitled:Untitled-1", 1, "objective\n");
     client.wait("the untitled one", |client| {

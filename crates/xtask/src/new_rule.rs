@@ -189,7 +189,7 @@ mod tests {
         assert!(!source.contains("{name}"));
         let list = read("crates/okrlint-rules/src/rules/mod.rs");
         assert!(
-            list.contains("    too_many_key_results,\n    empty_promise,\n"),
+            list.contains("    missing_mission,\n    empty_promise,\n"),
             "{list}"
         );
         for case in ["bad-example", "ok-other-title", "ok-near-miss"] {
