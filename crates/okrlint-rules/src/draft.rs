@@ -98,7 +98,7 @@ impl<'a> Drafts<'a> {
         } else {
             format!(" during {}", phrase::cycle_name(model, cycle))
         };
-        let mut lines = vec![format!("objective \"On target: {title}\"{during} {{")];
+        let mut lines = vec![format!("objective \"{title}: on target\"{during} {{")];
         if let Some(why) = &promise.why {
             lines.extend([format!("  why \"{why}\""), String::new()]);
         }

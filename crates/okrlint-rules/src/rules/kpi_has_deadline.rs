@@ -80,7 +80,12 @@ fn check(ctx: &mut Context<'_>) {
             let finding = ctx.report_clause(at, clause, message);
             finding.help("keep the KPI with its `target`, and write a key result that `measures` it for what is to change");
             if let (Some(edits), true) = (&split, clause.span == first.span) {
-                finding.fix_with(Applicability::Unsafe, "Write a key result for what has an end", edits.clone());
+                let title = if edits.len() > ends.len() {
+                    "Write a key result for what has an end"
+                } else {
+                    "Take it out, since the KPI is on target"
+                };
+                finding.fix_with(Applicability::Unsafe, title, edits.clone());
             }
             if let Some(edits) = comment {
                 finding.fix_with(Applicability::Unsafe, "Turn it into a comment", edits);

@@ -16,7 +16,8 @@ struct End {
     promise: Promise,
 }
 
-/// Takes the clauses that end out of the KPI, and writes a key result of them; `None` where they say too little.
+/// Takes the clauses that end out of the KPI, and writes a key result of them, unless the KPI is on target already; `None`
+/// where they say too little.
 pub(super) fn edits<'a>(
     model: &'a Model,
     drafts: &OnceCell<Drafts<'a>>,
@@ -24,20 +25,35 @@ pub(super) fn edits<'a>(
     ends: &[&Clause],
 ) -> Option<Vec<Edit>> {
     let at = model.kpi(kpi).at;
-    let end = End::of(model, kpi, ends)?;
     let edit = Editor::new(at.file, model.file(at.file));
-    let mut edits = drafts.get_or_init(|| Drafts::new(model)).objective(kpi, &end.promise)?;
-    let mut level = target(model, at, &end);
-    for clause in ends {
-        let way = clause.kind != ClauseKind::By;
-        edits.push(match level.take_if(|_| way) {
-            Some(level) => edit.replace(clause.span, level),
-            None => edit.remove(clause.span),
-        });
-    }
+    let dated_only = ends.iter().all(|clause| clause.kind == ClauseKind::By);
+    // What holds already needs nobody to bring it about.
+    let mut edits = if dated_only && is_met(model, kpi) {
+        ends.iter().map(|clause| edit.remove(clause.span)).collect()
+    } else {
+        let end = End::of(model, kpi, ends)?;
+        let drafts = drafts.get_or_init(|| Drafts::new(model));
+        let mut edits = drafts.objective(kpi, &end.promise)?;
+        let mut level = target(model, at, &end);
+        for clause in ends {
+            let way = clause.kind != ClauseKind::By;
+            edits.push(match level.take_if(|_| way) {
+                Some(level) => edit.replace(clause.span, level),
+                None => edit.remove(clause.span),
+            });
+        }
+        edits
+    };
     edits.sort_by_key(|edit| (edit.file, edit.span.start, edit.span.end));
     let apart = edits.windows(2).all(|pair| pair[0].file != pair[1].file || pair[0].span.end <= pair[1].span.start);
     apart.then_some(edits)
+}
+
+/// Whether the KPI's newest actual meets its target.
+fn is_met(model: &Model, kpi: KpiId) -> bool {
+    let target = model.limit_of(model.kpi(kpi).at, ClauseKind::Target);
+    let newest = model.newest_actual(kpi);
+    target.zip(newest).is_some_and(|(target, newest)| target.holds(&newest.amount))
 }
 
 impl End {
